@@ -1,0 +1,299 @@
+"""How a word travels through the calendar: one pass in time order, and the few good answers.
+
+The pass is the Connection Scan idea (Dibbelt, Pajor, Strasser & Wagner 2013) with, for each person,
+the few moments at which fewer hand-offs became possible, so that arrival and hand-offs come out of
+the same pass (what RAPTOR does in rounds: Delling, Pajor & Werneck 2012).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from groundswell.engine.calendar import Calendar, minutes
+from groundswell.engine.frontier import Frontier
+from groundswell.engine.ids import NO_SUBJECT, NOBODY, NOWHERE, ForumIdx, MeetingIdx, PersonIdx
+from groundswell.engine.ways_in import Terms, cutoff, is_free, takes_part, ways_in
+
+NEVER = 1 << 60
+PAPER = PersonIdx(-2)
+
+
+class Holding(NamedTuple):
+    """Somebody holds the word: since when, after how many hand-offs, and from which meeting."""
+
+    since: int  # minutes since 1970-01-01; usable from the next minute on
+    hand_offs: int
+    meeting: int  # NOWHERE for the person the word starts with
+
+
+@dataclass(frozen=True)
+class Carry:
+    """One leg: `carrier` (or PAPER) takes the word from one meeting to another.
+
+    `from_meeting` is NOWHERE where the word starts with a person. `stands_in_for` is NOBODY but for
+    a substitute. `could_also` are the other persons who could carry the very same leg.
+    """
+
+    carrier: PersonIdx
+    from_meeting: MeetingIdx
+    to_meeting: MeetingIdx
+    ways_in: tuple[str, ...]
+    stands_in_for: PersonIdx = NOBODY
+    could_also: tuple[PersonIdx, ...] = ()
+
+
+@dataclass(frozen=True)
+class Journey:
+    """A way for the word: where it arrives, after how many hand-offs, and its legs in order."""
+
+    arrives: MeetingIdx
+    hand_offs: int
+    legs: tuple[Carry, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the word starts: a meeting (everybody there holds it at its end), or a person on a day."""
+
+    meeting: MeetingIdx = NOWHERE
+    person: PersonIdx = NOBODY
+    day: int = 0
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Where the word gets to: the answer of one pass.
+
+    `heard`: meeting -> fewest hand-offs with which it hears, or NEVER; list[M].
+    `holdings`: person -> moments at which they hold it with fewer hand-offs than before; list[P].
+    """
+
+    calendar: Calendar
+    source: Source
+    terms: Terms
+    heard: list[int]
+    holdings: list[list[Holding]]
+
+    def held_since(self, person: int) -> int:
+        """The first minute `person` holds the word, or NEVER."""
+        return min((h.since for h in self.holdings[person]), default=NEVER)
+
+
+def first_meeting(calendar: Calendar, forum: ForumIdx, *, after: int) -> MeetingIdx:
+    """The forum's first meeting on or after day `after`, or NOWHERE."""
+    plain = calendar.plain
+    for m in range(bisect_left(plain.day, after), calendar.n_meetings):
+        if plain.forum[m] == forum:
+            return MeetingIdx(m)
+    return NOWHERE
+
+
+def spread(calendar: Calendar, source: Source, terms: Terms) -> Spread:
+    """Follow the word from `source` through every meeting until `terms.until`.
+
+    A meeting hears if somebody who may raise it holds the word by their cutoff; at its end everybody
+    there who may receive holds it too, after one hand-off more, unless they held it with as few. A
+    substitute uses what the person they stand for held by the cutoff, at the cost of one hand-off,
+    and afterwards both hold it. A referred paper needs nobody present.
+    Cost: O(attendances after the source), times the few holdings a person has.
+    """
+    plain = calendar.plain
+    found = Spread(
+        calendar, source, terms, [NEVER] * calendar.n_meetings, [[] for _ in range(calendar.n_people)]
+    )
+    begin = _begin(found)
+    for m in range(begin, calendar.n_meetings):
+        if plain.day[m] > terms.until:
+            break
+        level = min(_by_people(found, m), _by_paper(found, m))
+        if level < NEVER:
+            found.heard[m] = level
+            _tell(found, m, level + 1)
+    return found
+
+
+def _begin(found: Spread) -> int:
+    """Set the word down where it starts; the first meeting to look at."""
+    source, plain = found.source, found.calendar.plain
+    if source.meeting != NOWHERE:
+        found.heard[source.meeting] = -1  # told at the source is no hand-off
+        _tell(found, source.meeting, 0)
+        return source.meeting + 1
+    # The minute before the day begins, so that day-only meetings of that day count.
+    if source.person not in found.terms.without:
+        found.holdings[source.person].append(Holding(minutes(source.day) - 1, 0, NOWHERE))
+    return bisect_left(plain.day, source.day)
+
+
+def fewest_by(holdings: list[Holding], moment: int) -> int:
+    """The fewest hand-offs with which the word is held by `moment` (which counts), or NEVER."""
+    return min((h.hand_offs for h in holdings if h.since <= moment), default=NEVER)
+
+
+def _by_people(found: Spread, m: int) -> int:
+    """The fewest hand-offs with which somebody there raises the word at `m`, or NEVER."""
+    calendar, terms, holdings = found.calendar, found.terms, found.holdings
+    plain = calendar.plain
+    free = is_free(calendar, m, terms)
+    best = NEVER
+    for a in range(plain.first[m], plain.first[m + 1]):
+        own, other = holdings[plain.who[a]], plain.stands_in_for[a]
+        if not (own or other != NOBODY) or not plain.raises[a] or not takes_part(calendar, a, terms):
+            continue
+        moment = cutoff(calendar, m, a, terms, free=free)
+        if own:
+            best = min(best, fewest_by(own, moment))
+        if other != NOBODY and other not in terms.without:
+            best = min(best, max(fewest_by(holdings[other], moment), 1))
+    return best
+
+
+def _by_paper(found: Spread, m: int) -> int:
+    """The fewest hand-offs with which a referred paper brings the word to `m`, or NEVER."""
+    about, best = found.terms.about, NEVER
+    for a, subject in found.calendar.plain.papers_to.get(m, ()):
+        if NO_SUBJECT in (about, subject) or about == subject:
+            level = found.heard[a]
+            if level < NEVER:
+                best = min(best, max(level, 0) + 1)
+    return best
+
+
+def _tell(found: Spread, m: int, hand_offs: int) -> None:
+    """Everybody at `m` who may receive holds the word from its end, unless they held it with as few."""
+    calendar, terms = found.calendar, found.terms
+    plain = calendar.plain
+    end = plain.end[m]
+    for a in range(plain.first[m], plain.first[m + 1]):
+        if plain.receives[a] and takes_part(calendar, a, terms):
+            _hold(found.holdings[plain.who[a]], Holding(end, hand_offs, m))
+            other = plain.stands_in_for[a]
+            if other != NOBODY and other not in terms.without:
+                _hold(found.holdings[other], Holding(end, hand_offs, m))
+
+
+def _hold(holdings: list[Holding], new: Holding) -> None:
+    for h in holdings:
+        if h.since <= new.since and h.hand_offs <= new.hand_offs:
+            return
+    holdings.append(new)
+
+
+def journeys_to_forum(found: Spread, forum: ForumIdx) -> tuple[Journey, ...]:
+    """The good answers: no other arrives as early with as few hand-offs. Earliest first.
+
+    Equal (arrival, hand-offs) stand once: the one whose carrier got the word earliest, then the
+    register's order.
+    """
+    plain, frontier = found.calendar.plain, Frontier[MeetingIdx]()
+    for m in range(found.calendar.n_meetings):
+        if plain.forum[m] == forum and 0 <= found.heard[m] < NEVER:
+            frontier.offer(plain.start[m], found.heard[m], MeetingIdx(m))
+    return tuple(journey_to(found, m) for m in frontier.kept())
+
+
+def journeys_to_person(found: Spread, person: PersonIdx) -> tuple[Journey, ...]:
+    """The good answers until `person` holds the word; none where they held it from the start."""
+    frontier = Frontier[MeetingIdx]()
+    for h in sorted(found.holdings[person]):
+        if h.meeting != NOWHERE and 0 <= found.heard[h.meeting] < NEVER:
+            frontier.offer(
+                found.calendar.plain.start[h.meeting], found.heard[h.meeting], MeetingIdx(h.meeting)
+            )
+    return tuple(journey_to(found, m) for m in frontier.kept())
+
+
+def journey_to(found: Spread, m: MeetingIdx) -> Journey:
+    """The best journey that ends with `m` hearing, leg by leg from its end back to the source."""
+    legs: list[Carry] = []
+    here = m
+    while found.heard[here] >= 0:
+        leg = _last_leg(found, here)
+        legs.append(leg)
+        if leg.from_meeting == NOWHERE:
+            break
+        here = leg.from_meeting
+    return Journey(m, found.heard[m], tuple(reversed(legs)))
+
+
+class _Raiser(NamedTuple):
+    """A way to raise the word at a meeting; in this order the better comes first."""
+
+    since: int
+    person: int
+    stands_in_for: int
+    attendance: int
+    meeting: int
+
+
+def _last_leg(found: Spread, m: MeetingIdx) -> Carry:
+    """The leg into `m` with the fewest hand-offs, then the earliest hand-over, then the register's order."""
+    raisers = _raisers(found, m)
+    if not raisers:
+        return _paper_leg(found, m)
+    best = min(raisers)
+    ways = ways_in(found.calendar, m, best.attendance, held=best.since, terms=found.terms)
+    also = _could_also(found, m, best)
+    return Carry(
+        PersonIdx(best.person),
+        MeetingIdx(best.meeting),
+        m,
+        ways,
+        PersonIdx(best.stands_in_for),
+        could_also=also,
+    )
+
+
+def _raisers(found: Spread, m: MeetingIdx) -> list[_Raiser]:
+    """Everybody who raises the word at `m` with exactly its fewest hand-offs."""
+    calendar, terms = found.calendar, found.terms
+    plain, level, raisers = calendar.plain, found.heard[m], list[_Raiser]()
+    free = is_free(calendar, m, terms)
+    for a in range(plain.first[m], plain.first[m + 1]):
+        if not plain.raises[a] or not takes_part(calendar, a, terms):
+            continue
+        moment, person, other = cutoff(calendar, m, a, terms, free=free), plain.who[a], plain.stands_in_for[a]
+        for h in found.holdings[person]:
+            if h.since <= moment and h.hand_offs == level:
+                raisers.append(_Raiser(h.since, person, NOBODY, a, h.meeting))
+        if other == NOBODY or other in terms.without:
+            continue
+        for h in found.holdings[other]:
+            if h.since <= moment and max(h.hand_offs, 1) == level:
+                raisers.append(_Raiser(h.since, person, other, a, h.meeting))
+    return raisers
+
+
+def _paper_leg(found: Spread, m: MeetingIdx) -> Carry:
+    about, level = found.terms.about, found.heard[m]
+    for a, subject in found.calendar.plain.papers_to[m]:
+        fits = NO_SUBJECT in (about, subject) or about == subject
+        if fits and found.heard[a] < NEVER and max(found.heard[a], 0) + 1 == level:
+            return Carry(PAPER, MeetingIdx(a), m, ("paper",))
+    raise AssertionError("a meeting that hears has somebody or something that brought the word")
+
+
+def _could_also(found: Spread, m: MeetingIdx, best: _Raiser) -> tuple[PersonIdx, ...]:
+    """The other persons who get the word where `best` did and may raise it at `m`, in register order."""
+    calendar, terms = found.calendar, found.terms
+    plain, there = calendar.plain, best.meeting
+    if there == NOWHERE:
+        return ()
+    told = {
+        plain.who[a]
+        for a in range(plain.first[there], plain.first[there + 1])
+        if plain.receives[a] and takes_part(calendar, a, terms)
+    }
+    free = is_free(calendar, m, terms)
+    others = [
+        PersonIdx(plain.who[a])
+        for a in range(plain.first[m], plain.first[m + 1])
+        if plain.who[a] in told
+        and plain.who[a] not in (best.person, best.stands_in_for)
+        and plain.raises[a]
+        and takes_part(calendar, a, terms)
+        and plain.end[there] <= cutoff(calendar, m, a, terms, free=free)
+    ]
+    return tuple(sorted(others))
