@@ -1,7 +1,7 @@
 """A pytest plugin: which tests walk which row of docs/mission.csv, and whether every part of each row passes.
 
-`@pytest.mark.mission("S13b")` marks a whole row, `mission("S2", part="structure")` one part of it. A row or part
-that is not in the file stops the run. `pytest --mission` runs the marked tests only and prints every row.
+`@pytest.mark.mission("S13b")` marks a whole row, `mission("S2", part="structure")` one part of it. A row
+or part that is not in the file stops the run. `pytest --mission` runs the marked tests and prints every row.
 """
 
 from __future__ import annotations
