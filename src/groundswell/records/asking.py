@@ -11,7 +11,7 @@ SCOPES = ("place", "forum", "seat", "instance")
 
 @dataclass(frozen=True)
 class Grant:
-    """A role held over one scope: ("officer", "forum", "12"). `scope_id` is text; "" for the instance."""
+    """A role held over one scope: ("officer", "forum", "lp-ops"), by its key; "" for the instance."""
 
     role: str
     scope: str
@@ -22,12 +22,14 @@ class Grant:
 class Asker:
     """The one who asks. A public visitor is `Asker(today=...)`: no account, no grants.
 
-    `today` is passed in, never read from the clock below the faces.
+    `today` is passed in, never read from the clock below the faces. An asker lives as long as
+    one page, command or call; `kept` holds what the rules worked out for it meanwhile.
     """
 
     today: dt.date
     account: str = ""
     grants: tuple[Grant, ...] = field(default=())
+    kept: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def is_public(self) -> bool:
@@ -35,7 +37,7 @@ class Asker:
         return not self.account
 
     def scoped(self, scope: str, *roles: str) -> frozenset[str]:
-        """The ids of every `scope` the asker holds one of `roles` over; all roles where none is named."""
+        """The keys of every `scope` the asker holds one of `roles` over; all roles where none is named."""
         return frozenset(
             g.scope_id for g in self.grants if g.scope == scope and (not roles or g.role in roles)
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Q
 
@@ -21,6 +20,10 @@ class Dated:
     def holds_on(self, day: dt.date) -> bool:
         """Whether `day` is inside. A handover day belongs to the newcomer."""
         return (self.start is None or self.start <= day) and (self.until is None or day < self.until)
+
+    def ended_by(self, day: dt.date) -> bool:
+        """Whether it was over by `day`: the last day lies before it."""
+        return self.until is not None and self.until <= day
 
     def overlaps(self, other: Dated) -> bool:
         """Whether any day is inside both."""
@@ -45,5 +48,6 @@ def last_day_from_until(until: dt.date | None) -> dt.date | None:
 def on(day: dt.date, *, start: str = "start", until: str = "until") -> Q:
     """A filter for rows in force on `day`, for the named interval fields."""
     began = Q(**{f"{start}__isnull": True}) | Q(**{f"{start}__lte": day})
-    goes_on: Any = Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__gt": day})
-    return began & goes_on
+    goes_on = Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__gt": day})
+    both: Q = began & goes_on
+    return both

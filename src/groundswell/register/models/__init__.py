@@ -1,4 +1,4 @@
-"""The register's rows: places, layers, forums, organisations, people, seats, sittings, meetings and what they hold."""
+"""The register's rows: places, layers, forums, organisations, people, seats, sittings, meetings and more."""
 
 from groundswell.register.models.agendas import AgendaItem, Paper, Referral, StandingItem, Subject
 from groundswell.register.models.channels import OpenChannel

@@ -10,6 +10,13 @@ from groundswell.register.models.forums import Forum
 from groundswell.register.models.keyed import Keyed
 from groundswell.register.models.meetings import Meeting
 from groundswell.register.models.people import Person
+from groundswell.register.querysets import (
+    AgendaItemQuerySet,
+    PaperQuerySet,
+    ReferralQuerySet,
+    SharedQuerySet,
+    StandingItemQuerySet,
+)
 
 
 class Purpose(models.TextChoices):
@@ -39,6 +46,8 @@ class Subject(Keyed):
 
     name = models.CharField(_("name"), max_length=200, unique=True)
 
+    objects = SharedQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
 
@@ -53,6 +62,8 @@ class StandingItem(Keyed):
     )
     start = models.DateField(_("from"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True, help_text=_("The day after its last day."))
+
+    objects = StandingItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["forum", "start", "id"]
@@ -105,6 +116,8 @@ class Paper(Keyed):
         _("outcome"), max_length=20, choices=Outcome.choices, default=Outcome.NOT_RECORDED
     )
 
+    objects = PaperQuerySet.as_manager()
+
     class Meta:
         ordering = ["id"]
 
@@ -143,6 +156,8 @@ class AgendaItem(Keyed):
     restricted = models.BooleanField(_("taken without the public"), default=False)
     noted = models.TextField(_("what was noted"), blank=True)
 
+    objects = AgendaItemQuerySet.as_manager()
+
     class Meta:
         ordering = ["meeting", "id"]
         constraints = [
@@ -167,6 +182,8 @@ class Referral(Keyed):
     to_forum = models.ForeignKey(
         Forum, models.PROTECT, related_name="referrals_received", verbose_name=_("to the forum")
     )
+
+    objects = ReferralQuerySet.as_manager()
 
     class Meta:
         ordering = ["from_meeting", "id"]

@@ -1,4 +1,4 @@
-"""Open channels: a post, a call or an event through which the word can travel without a seat; never certain."""
+"""Open channels: a post, a call or an event by which the word can travel without a seat; never certain."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from groundswell.register.models.forums import Forum
 from groundswell.register.models.keyed import Keyed
 from groundswell.register.models.people import Person
 from groundswell.register.models.places import Place
+from groundswell.register.querysets import OpenChannelQuerySet
 
 
 class OpenChannel(Keyed):
@@ -39,6 +40,8 @@ class OpenChannel(Keyed):
     answered_on = models.DateField(
         _("answered on"), null=True, blank=True, help_text=_("Empty: the date is not recorded.")
     )
+
+    objects = OpenChannelQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

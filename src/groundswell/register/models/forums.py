@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.register.models.keyed import Keyed, Visibility
 from groundswell.register.models.places import Place
+from groundswell.register.querysets import ForumQuerySet, SharedQuerySet
 
 
 class Layer(Keyed):
@@ -24,6 +25,8 @@ class Layer(Keyed):
         related_name="layers",
         help_text=_("Empty: used by every place that has none of its own."),
     )
+
+    objects = SharedQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "name"]
@@ -93,6 +96,8 @@ class Forum(Keyed):
         _("who may see"), max_length=10, choices=Visibility.choices, default=Visibility.PUBLIC
     )
     position = models.PositiveIntegerField(_("order"), default=0)
+
+    objects = ForumQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "name", "id"]

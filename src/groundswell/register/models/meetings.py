@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from groundswell.register.models.forums import Forum
 from groundswell.register.models.keyed import Keyed
 from groundswell.register.models.people import Person
+from groundswell.register.querysets import NOT_MET, AttendanceQuerySet, MeetingQuerySet
 
 
 class Meeting(Keyed):
@@ -28,7 +29,7 @@ class Meeting(Keyed):
         APPROVED = "approved", _("Approved")
         CORRECTED = "corrected", _("Approved as corrected")
 
-    NOT_MET = ("cancelled", "postponed", "inquorate")  # neither hear nor pass
+    NOT_MET = NOT_MET
 
     forum = models.ForeignKey(Forum, models.PROTECT, related_name="meetings")
     day = models.DateField(_("day"))
@@ -63,6 +64,8 @@ class Meeting(Keyed):
     minutes = models.CharField(_("minutes"), max_length=20, choices=Minutes.choices, default=Minutes.NONE)
     is_synthetic = models.BooleanField(_("the date is made up"), default=False)
     noted = models.TextField(_("what was noted"), blank=True)
+
+    objects = MeetingQuerySet.as_manager()
 
     class Meta:
         ordering = ["day", "start", "id"]
@@ -126,6 +129,8 @@ class Attendance(Keyed):
     listens_only = models.BooleanField(
         _("listens only"), default=False, help_text=_("There to observe: hears, does not raise.")
     )
+
+    objects = AttendanceQuerySet.as_manager()
 
     class Meta:
         ordering = ["meeting", "id"]

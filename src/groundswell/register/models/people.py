@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.register.models.keyed import Keyed, Visibility
 from groundswell.register.models.places import Place
+from groundswell.register.querysets import PersonQuerySet, PostHoldingQuerySet, SharedQuerySet
 
 
 class Organisation(Keyed):
@@ -43,6 +44,8 @@ class Organisation(Keyed):
         "self", symmetrical=False, blank=True, related_name="predecessors", verbose_name=_("successors")
     )
 
+    objects = SharedQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
 
@@ -74,6 +77,8 @@ class Person(Keyed):
         _("order"), default=0, help_text=_("The register's order; equal ways are told in it.")
     )
 
+    objects = PersonQuerySet.as_manager()
+
     class Meta:
         ordering = ["position", "name", "id"]
         verbose_name_plural = "people"
@@ -88,6 +93,8 @@ class Post(Keyed):
         Organisation, models.PROTECT, null=True, blank=True, related_name="posts"
     )
 
+    objects = SharedQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
 
@@ -99,6 +106,8 @@ class PostHolding(Keyed):
     person = models.ForeignKey(Person, models.CASCADE, related_name="post_holdings")
     start = models.DateField(_("from"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True, help_text=_("The day after its last day."))
+
+    objects = PostHoldingQuerySet.as_manager()
 
     class Meta:
         ordering = ["post", "start"]

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.register.models.keyed import Keyed
+from groundswell.register.querysets import AliasQuerySet, SharedQuerySet
 
 
 class Nation(models.TextChoices):
@@ -48,6 +49,8 @@ class Place(Keyed):
     )
     time_zone = models.CharField(_("time zone"), max_length=50, default="Europe/London")
 
+    objects = SharedQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
         constraints = [
@@ -73,6 +76,8 @@ class Alias(Keyed):
     )
     start = models.DateField(_("from"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True, help_text=_("The day after its last day."))
+
+    objects = AliasQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

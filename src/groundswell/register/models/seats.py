@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from groundswell.register.models.forums import Forum
 from groundswell.register.models.keyed import Keyed, Visibility
 from groundswell.register.models.people import Organisation, Person, Post
+from groundswell.register.querysets import SeatQuerySet, SittingQuerySet
 
 
 class Seat(Keyed):
@@ -67,6 +68,8 @@ class Seat(Keyed):
     )
     position = models.PositiveIntegerField(_("order"), default=0)
 
+    objects = SeatQuerySet.as_manager()
+
     class Meta:
         ordering = ["forum", "position", "id"]
         constraints = [
@@ -85,6 +88,8 @@ class Sitting(Keyed):
     post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="sittings")
     start = models.DateField(_("from"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True, help_text=_("The day after its last day."))
+
+    objects = SittingQuerySet.as_manager()
 
     class Meta:
         ordering = ["seat", "start", "id"]
