@@ -1,0 +1,92 @@
+# Two commands matter: `make run` and `make test`. The rest is for those who work on it; `make help` lists them.
+SHELL := /bin/sh
+PYTHON ?= python3
+HOME_DIR ?= data
+PYTEST ?=
+
+BIN := .venv/bin
+UV := $(BIN)/uv
+export UV_PYTHON_DOWNLOADS := never
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+INSTALL_OURSELVES := $(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check test-tools test-postgres mission bench soak shots assets requirements clean
+
+help: ## What you can type
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r what says; do \
+		printf '%-22s %s\n' "$$what" "$$says"; done
+
+# --- The machine -------------------------------------------------------------------------------------------------
+
+.venv/ready-uv: requirements/uv.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'Groundswell needs Python 3.11 or newer. Try: make $(MAKECMDGOALS) PYTHON=python3.12'; exit 1; }
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv || \
+		{ echo "This Python cannot make a venv. On Debian: apt-get install python3-venv"; exit 1; }
+	@echo 'Bringing uv…'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/uv.txt
+	@touch $@
+
+# Where the tests' packages are in already, they stay: they hold everything that running needs.
+.venv/ready-to-run: .venv/ready-uv requirements/run.txt pyproject.toml
+	@if [ -e .venv/ready-to-test ]; then \
+		$(MAKE) --no-print-directory .venv/ready-to-test; \
+	else \
+		echo 'Bringing what Groundswell needs to run…'; \
+		$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements/run.txt && $(INSTALL_OURSELVES); \
+	fi
+	@touch $@
+
+.venv/ready-to-test: .venv/ready-uv requirements/test.txt pyproject.toml
+	@echo 'Bringing what the tests need…'
+	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements/test.txt
+	@$(INSTALL_OURSELVES)
+	@touch $@
+
+test-tools: ## Bring Chromium and PostgreSQL (Debian's, by apt)
+	@sh tests/tools.sh
+
+# --- What a person types -----------------------------------------------------------------------------------------
+
+run: .venv/ready-to-run ## Load the Stockport example and serve it at http://127.0.0.1:8000
+	@$(BIN)/groundswell --home $(HOME_DIR) demo
+
+test: test-tools .venv/ready-to-test ## Run all tests: unit, slow version, browser, PostgreSQL
+	@$(BIN)/python -m pytest $(PYTEST)
+
+check: .venv/ready-to-test ## The checks of every commit, in under two minutes
+	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -m "not browser and not slow_version and not postgres" $(PYTEST)
+
+mission: .venv/ready-to-test ## Each mission row with its tests: pass, fail or not yet
+	@$(BIN)/python -m pytest --mission --no-header $(PYTEST)
+
+test-postgres: test-tools .venv/ready-to-test ## The register's tests on a real, throw-away PostgreSQL
+	@$(BIN)/python -m pytest -m postgres $(PYTEST)
+
+bench: .venv/ready-to-run ## A borough's register: what a journey page and a cold command cost
+	@$(BIN)/python bench/borough.py
+
+soak: .venv/ready-to-test ## The slow, obvious version against the engine, on many more calendars
+	@GROUNDSWELL_COUNTS=soak $(BIN)/python -m pytest -m slow_version $(PYTEST)
+
+shots: test-tools .venv/ready-to-test ## A picture of every page, wide and narrow, light and dark, into ./shots
+	@$(BIN)/python -m tests.browser.shots
+
+assets: .venv/ready-uv ## Make the shipped fonts again (needs Node; what it makes is committed)
+	@cd assets && npm install --no-package-lock --no-audit --no-fund
+	@$(UV) venv --quiet --clear --python $(BIN)/python assets/.venv
+	@$(UV) pip install --quiet --python assets/.venv/bin/python fonttools brotli
+	@cd assets && .venv/bin/python fonts.py
+
+requirements: .venv/ready-uv ## Write requirements/*.txt again from *.in
+	@$(COMPILE) requirements/uv.in --output-file requirements/uv.txt
+	@$(COMPILE) requirements/run.in --output-file requirements/run.txt
+	@$(COMPILE) requirements/test.in --constraint requirements/run.txt --output-file requirements/test.txt
+
+clean: ## Remove what was made here, but not your data
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache shots
