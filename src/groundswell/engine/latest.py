@@ -6,18 +6,18 @@ from collections.abc import Callable
 
 from groundswell.engine.calendar import Calendar
 from groundswell.engine.ids import ForumIdx, MeetingIdx, PersonIdx
-from groundswell.engine.journeys import Journey, Source, Spread, spread
+from groundswell.engine.journeys import Source, Spread, spread
 from groundswell.engine.ways_in import Terms
 
-Ends = Callable[[Spread], tuple[Journey, ...]]
+Arrives = Callable[[Spread], bool]
 
 
 def latest_meeting(
-    calendar: Calendar, forum: ForumIdx, *, after: int, by: int, terms: Terms, ends: Ends
-) -> tuple[Spread, tuple[Journey, ...]] | None:
-    """The last meeting of `forum` from day `after` on from which a journey arrives on or before day `by`.
+    calendar: Calendar, forum: ForumIdx, *, after: int, by: int, terms: Terms, arrives: Arrives
+) -> Spread | None:
+    """What follows from the last meeting of `forum`, from day `after` on, that arrives on or before day `by`.
 
-    `terms.until` should be `by`. `ends` picks the journeys out of a spread. None where there is none.
+    `terms.until` should be `by`. `arrives` says whether a spread gets there. None where none does.
     Cost: one pass for each meeting of the forum looked at, the last first.
     """
     plain = calendar.plain
@@ -27,31 +27,29 @@ def latest_meeting(
         if plain.day[m] < after:
             return None
         found = spread(calendar, Source(MeetingIdx(m)), terms)
-        arrived = ends(found)
-        if arrived:
-            return found, arrived
+        if arrives(found):
+            return found
     return None
 
 
 def latest_day(
-    calendar: Calendar, person: PersonIdx, *, after: int, by: int, terms: Terms, ends: Ends
-) -> tuple[Spread, tuple[Journey, ...]] | None:
-    """The last day from `after` to `by` on which `person` can hold the word and it still arrives.
+    calendar: Calendar, person: PersonIdx, *, after: int, by: int, terms: Terms, arrives: Arrives
+) -> Spread | None:
+    """What follows from the last day, from `after` to `by`, on which `person` can hold the word in time.
 
     Halving is exact here: who holds it a day earlier arrives no later.
     """
 
-    def tried(day: int) -> tuple[Spread, tuple[Journey, ...]]:
-        found = spread(calendar, Source(person=person, day=day), terms)
-        return found, ends(found)
+    def tried(day: int) -> Spread:
+        return spread(calendar, Source(person=person, day=day), terms)
 
     best, low, high = tried(after), after, by
-    if not best[1]:
+    if not arrives(best):
         return None
     while low < high:
         middle = (low + high + 1) // 2
         now = tried(middle)
-        if now[1]:
+        if arrives(now):
             best, low = now, middle
         else:
             high = middle - 1

@@ -41,6 +41,7 @@ class Stop:
     chair_key: str | None = None
     short: str = ""
     expected: bool = False  # who came is not recorded, or the meeting is still to come
+    is_synthetic: bool = False  # the date is made up
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ class PlannedJourney:
     legs: tuple[Leg, ...]
     reliability: float | None = None
     saved_by_standing_item: int | None = None  # days; None where it saves none
+    uses_standing_item: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,3 +159,21 @@ class Overlaps:
     on: dt.date
     forums: tuple[tuple[str, str], ...]  # (key, name), nearest to residents first
     pairs: tuple[Overlap, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Carriers:
+    """Who could take a word from one forum to another, by seats alone, on a day.
+
+    `direct` sit on both. Where nobody does, `last` are those who would bring it in from the forums
+    it could reach first (`through`). Both empty: no way by seats.
+    """
+
+    on: dt.date
+    origin: str
+    origin_key: str
+    target: str
+    target_key: str
+    direct: tuple[str, ...]
+    last: tuple[str, ...]
+    through: tuple[str, ...]

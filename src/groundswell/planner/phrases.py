@@ -1,0 +1,28 @@
+"""The planner's fixed phrases, marked for translation."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+THE_PAPER = _("the paper")
+
+WAYS_IN = {
+    "standing_item": _("under the standing item"),
+    "open_floor": _("from the open floor"),
+    "chair": _("on the chair's own agenda"),
+    "invitation": _("by invitation for this item"),
+    "paper": _("with a paper"),
+}
+
+
+def full_date(day: dt.date) -> str:
+    """“Tuesday 9 February 2021”."""
+    return date_format(day, "l j F Y")
+
+
+def short_date(day: dt.date) -> str:
+    """“9 February 2021”."""
+    return date_format(day, "j F Y")
