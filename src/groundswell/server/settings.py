@@ -62,6 +62,7 @@ def _database() -> dict[str, Any]:
 
 
 SECRET_KEY = _kept_secret()
+SECRET_IS_KEPT = "GROUNDSWELL_SECRET" in os.environ or HOME.is_dir()  # else W002 says so
 DEBUG = os.environ.get("GROUNDSWELL_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("GROUNDSWELL_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [
@@ -86,6 +87,7 @@ INSTALLED_APPS = [
     "groundswell.accounts",
     "groundswell.notices",
     "groundswell.web",
+    "groundswell.server",
 ]
 AUTH_USER_MODEL = "accounts.Account"
 MIDDLEWARE = [
