@@ -3,7 +3,8 @@
 The calendar stands after the story, behind a blank line. A line is a meeting: forum, day,
 perhaps a time, then its rules, a colon, and who is there.
 `due 3` papers by day 3 (none: no paper rule) · `floor` open floor · `item 7` standing item on subject 7 ·
-`listed 7` subject 7 stands on the agenda without a paper. `p*` chairs, `p?` observes, `p!` is told nothing, `p@7` is invited for
+`listed 7` subject 7 stands on the agenda without a paper. `p*` chairs, `p?` observes, `p!` is told nothing,
+`p@7` is invited for
 subject 7, `p/q` stands in for q. `paper A1 C 7` is a paper on subject 7 that A's meeting of day 1 refers to C;
 `sorry B3 p` and `ended B3 p` are those who would have been there.
 """
