@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = tuple(
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
 
 
 def english_day(day: dt.date) -> str:
@@ -79,8 +81,8 @@ class TrainWords:
 
     title: str = "The journey against the calendar"
     described: str = (
-        "Forums are rows, the most strategic at the top. Time runs from left to right. Meetings are dots; the "
-        "thick line is the way the word could go. The table below says the same in words."
+        "Forums are rows, the most strategic at the top. Time runs from left to right. "
+        "Meetings are dots; the thick line is the way the word could go. The table below says the same in words."
     )
     described_upright: str = (
         "Time runs downwards. Each stop is a meeting; the line between is who could carry the word. "

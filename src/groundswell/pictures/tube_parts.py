@@ -50,8 +50,8 @@ class TubeWords:
 
     title: str = "Forums and the people who link them"
     described: str = (
-        "Forums are stations, in bands by layer, the most strategic at the top. People are numbered lines that "
-        "join the forums they sit on. The table below says the same in words."
+        "Forums are stations, in bands by layer, the most strategic at the top. "
+        "People are numbered lines that join the forums they sit on. The table below says the same in words."
     )
     empty: str = "There are no forums to draw yet."
     no_layer: str = "No layer stated"
@@ -79,17 +79,16 @@ class TubeWords:
     caption: str = "Forums and who sits on them"
     finding_empty: str = "There are no forums to draw yet."
     finding_none: str = "No two of these {forums} forums share a person."
-    finding_one: str = (
-        "{people} person sits on more than one forum and joins {joined} of the {forums} forums."
-    )
-    finding_many: str = "{people} people sit on more than one forum and join {joined} of the {forums} forums."
-    finding_rest_one: str = " {count} forum shares nobody with another: {names}."
-    finding_rest_many: str = " {count} forums share nobody with another: {names}."
+    finding_one: str = "{people} person sits on more than one forum and joins {joined} of the {forums} forums"
+    finding_many: str = "{people} people sit on more than one forum and join {joined} of the {forums} forums"
+    finding_whole: str = "{said}."
+    finding_alone_one: str = "{said}; {names} shares nobody with another forum."
+    finding_alone_many: str = "{said}; {names} share nobody with another forum."
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """Two forums and everybody who sits on both. `people` are line keys; `first` comes first in the register."""
+    """Two forums and everybody who sits on both, by key; `first` comes first in the register."""
 
     first: str
     second: str

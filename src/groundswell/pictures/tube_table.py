@@ -1,0 +1,79 @@
+"""The tube map in words: its table and its one-sentence finding."""
+
+from __future__ import annotations
+
+from groundswell.pictures.picture import Table
+from groundswell.pictures.tube_choice import Choice
+from groundswell.pictures.tube_parts import Line, Station, TubeMap, TubeWords
+
+MOST_NAMES = 3
+
+
+def counted(one: str, many: str, count: int, **names: str | int) -> str:
+    """The sentence for this count, filled in."""
+    return (one if count == 1 else many).format(count=count, **names)
+
+
+def layer_words(tube_map: TubeMap, station: Station, words: TubeWords) -> str:
+    """The station's layer and any other it is in."""
+    known = station.layer is not None and 0 <= station.layer < len(tube_map.layers)
+    first = tube_map.layers[station.layer] if known and station.layer is not None else words.no_layer
+    return words.list_join.join((first, *station.also_in))
+
+
+def people_words(people: tuple[Line, ...], key: str, words: TubeWords) -> tuple[str, ...]:
+    """The people's names, marked where they are only invited to this forum."""
+    return tuple(
+        words.person_invited.format(person=p.name) if key in p.by_invitation else p.name for p in people
+    )
+
+
+def shares_with(choice: Choice, key: str) -> tuple[tuple[str, int], ...]:
+    """(forum key, people shared) for each forum that shares somebody with this one, most shared first."""
+    found = []
+    for pair in choice.pairs:
+        if key in (pair.first, pair.second):
+            found.append((pair.second if key == pair.first else pair.first, len(pair.people)))
+    return tuple(sorted(found, key=lambda one: -one[1]))
+
+
+def table(tube_map: TubeMap, choice: Choice, words: TubeWords) -> Table:
+    """A row a forum, the most strategic layer first: its layer, its people, and with whom it shares them."""
+    names = {s.key: s.name for s in choice.stations}
+    highest_first = sorted(choice.stations, key=lambda s: -(s.layer if s.layer is not None else -1))
+    rows = []
+    for station in highest_first:
+        people = people_words(choice.people_at[station.key], station.key, words) + station.others
+        shared = [
+            words.shared_with.format(forum=names[key], count=count)
+            for key, count in shares_with(choice, station.key)
+        ]
+        rows.append(
+            (
+                station.name,
+                layer_words(tube_map, station, words),
+                words.list_join.join(people) or words.nobody,
+                words.list_join.join(shared) or words.nobody,
+            )
+        )
+    return Table(words.caption, words.head, tuple(rows), tuple(s.href for s in highest_first))
+
+
+def finding(choice: Choice, words: TubeWords) -> str:
+    """How many people join how many of the forums; the forums that share nobody by name while they are few."""
+    if not choice.stations:
+        return words.finding_empty
+    joined = {key for pair in choice.pairs for key in (pair.first, pair.second)}
+    if not joined:
+        return words.finding_none.format(forums=len(choice.stations))
+    alone = [s.name for s in choice.stations if s.key not in joined]
+    forums: dict[str, int] = {
+        "people": len(choice.joining),
+        "joined": len(joined),
+        "forums": len(choice.stations),
+    }
+    said = counted(words.finding_one, words.finding_many, len(choice.joining), **forums)
+    if not alone or len(alone) > MOST_NAMES:
+        return words.finding_whole.format(said=said)
+    names = words.list_join.join(alone)
+    return counted(words.finding_alone_one, words.finding_alone_many, len(alone), said=said, names=names)
