@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 PUBLIC, MEMBERS = "public", "members"
+NONE = Q(pk__in=[])
+ALL = ~NONE  # not Q(): an empty Q vanishes from an "or" and takes its truth with it
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Audience:
 def forums_seen(audience: Audience, at: str = "") -> Q:
     """Filter for rows whose forum (reached by the prefix `at`, "meeting__forum__") may be seen."""
     if audience.everything:
-        return Q()
+        return ALL
     seen = Q(**{f"{at}visibility": PUBLIC})
     if audience.forums:
         seen |= Q(**{f"{at}visibility": MEMBERS, f"{at}id__in": audience.forums})
@@ -40,7 +42,7 @@ def forums_seen(audience: Audience, at: str = "") -> Q:
 def seats_seen(audience: Audience, at: str = "") -> Q:
     """Filter for rows whose seat may be seen: its forum is, and its own level allows it."""
     if audience.everything:
-        return Q()
+        return ALL
     level = Q(**{f"{at}visibility": PUBLIC})
     if audience.forums:
         level |= Q(**{f"{at}visibility": MEMBERS, f"{at}forum__in": audience.forums})
@@ -51,9 +53,9 @@ def seats_seen(audience: Audience, at: str = "") -> Q:
 def insiders(audience: Audience, at: str = "") -> Q:
     """Filter for rows whose forum the asker belongs to or leads: what is taken without the public."""
     if audience.everything:
-        return Q()
+        return ALL
     return Q(**{f"{at}id__in": audience.forums}) | _led(audience, at)
 
 
 def _led(audience: Audience, at: str) -> Q:
-    return Q(**{f"{at}place__in": audience.places}) if audience.places else Q(pk__in=[])
+    return Q(**{f"{at}place__in": audience.places}) if audience.places else NONE

@@ -11,7 +11,16 @@ from django.db.models import Exists, OuterRef, Q
 
 from groundswell.records.asking import Asker
 from groundswell.records.dated import on
-from groundswell.register.audience import MEMBERS, PUBLIC, Audience, forums_seen, insiders, seats_seen
+from groundswell.register.audience import (
+    ALL,
+    MEMBERS,
+    NONE,
+    PUBLIC,
+    Audience,
+    forums_seen,
+    insiders,
+    seats_seen,
+)
 from groundswell.register.rules import audience_of
 
 Row = TypeVar("Row", bound=models.Model)
@@ -145,7 +154,7 @@ class PaperQuerySet(models.QuerySet[Row]):
         if audience.everything:
             return self.all()
         put = Q(meeting__isnull=False) & forums_seen(audience, "meeting__forum__")
-        not_put = Q(meeting__isnull=True) if audience.places else Q(pk__in=[])
+        not_put = Q(meeting__isnull=True) if audience.places else NONE
         closed = apps.get_model("register", "AgendaItem").objects.filter(
             paper=OuterRef("pk"), restricted=True
         )
@@ -186,7 +195,7 @@ class AliasQuerySet(DatedQuerySet[Row]):
 def people_seen(audience: Audience, at: str = "") -> Q:
     """Filter for rows whose person (the row itself, or its field `at`) may be seen."""
     if audience.everything:
-        return Q()
+        return ALL
     to = f"{at}__" if at else ""
     seen = Q(**{f"{to}visibility": PUBLIC})
     if audience.forums:
@@ -195,7 +204,7 @@ def people_seen(audience: Audience, at: str = "") -> Q:
     if audience.places:
         seen |= _is_one_of(at, _sitters(Q(seat__forum__place__in=audience.places)))
         seen |= Q(**{f"{to}organisation__place__in": audience.places})
-        seen |= Q(**{f"{to}organisation__place__isnull": True}) & ~_is_one_of(at, _sitters(Q()))
+        seen |= Q(**{f"{to}organisation__place__isnull": True}) & ~_is_one_of(at, _sitters(ALL))
     return seen
 
 
