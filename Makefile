@@ -11,7 +11,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 INSTALL_OURSELVES := $(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check test-tools test-postgres mission bench soak shots assets requirements clean
+.PHONY: help run test check test-tools test-postgres mission bench soak shots docs assets requirements clean
 
 help: ## What you can type
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r what says; do \
@@ -76,6 +76,9 @@ soak: .venv/ready-to-test ## The slow, obvious version against the engine, on ma
 
 shots: test-tools .venv/ready-to-test ## A picture of every page, wide and narrow, light and dark, into ./shots
 	@$(BIN)/python -m tests.browser.shots
+
+docs: .venv/ready-to-test ## Write docs/look-up from the program
+	@DJANGO_SETTINGS_MODULE=groundswell.server.settings $(BIN)/python -m tests.docs.look_up
 
 assets: .venv/ready-uv ## Make the shipped fonts again (needs Node; what it makes is committed)
 	@cd assets && npm install --no-package-lock --no-audit --no-fund

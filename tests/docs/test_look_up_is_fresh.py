@@ -1,0 +1,23 @@
+"""docs/look-up says what the program says. Mend it with `make docs`."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.docs.look_up import LOOK_UP, PAGES, families, parameter_rows, verbs
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_the_page_is_what_the_program_says(name: str) -> None:
+    assert (LOOK_UP / name).read_text(encoding="utf-8") == PAGES[name](), "make docs"
+
+
+def test_every_command_and_option_says_what_it_does() -> None:
+    silent = [words for words, command in verbs(families()) if not command.help]
+    silent += [
+        f"{words}: {row}"
+        for words, command in verbs(families())
+        for row in parameter_rows(command)
+        if row.endswith("|  |")
+    ]
+    assert silent == []
