@@ -45,7 +45,12 @@ def model_of(kind: str) -> type[Keyed]:
 
 def kind_of(row: models.Model) -> str:
     """The kind of a row: "forum", "standing_item"."""
-    return _NAMES[type(row)]  # type: ignore[index]
+    return kind_of_model(type(row))
+
+
+def kind_of_model(model: type[models.Model]) -> str:
+    """The kind of a model: "forum" for Forum."""
+    return _NAMES[model]  # type: ignore[index]
 
 
 def scope_of(row: models.Model) -> Scope:

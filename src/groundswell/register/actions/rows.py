@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Any, cast
 
@@ -132,11 +132,13 @@ def _refuse_if_needed(row: Keyed) -> None:
     except ProtectedError as error:
         raise StillNeeded(str(row), _kinds(error.protected_objects)) from error
     going = [*chain.from_iterable(collector.data.values()), *chain.from_iterable(collector.fast_deletes)]
-    lost = {
-        str(type(one)._meta.verbose_name_plural) for one in going if one != row and not _may_go_along(one)
-    }
+    lost = [one for one in going if one != row and not _may_go_along(one)]
     if lost:
-        raise StillNeeded(str(row), ", ".join(sorted(lost)))
+        raise StillNeeded(str(row), _kinds(lost))
+
+
+def _kinds(several: Iterable[models.Model]) -> str:
+    return ", ".join(sorted({str(type(one)._meta.verbose_name_plural) for one in several}))
 
 
 def _may_go_along(row: models.Model) -> bool:
