@@ -1,0 +1,96 @@
+"""One Chromium and one served example for all browser tests; a second site with nothing in it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.site import Site, serve
+
+ARGUMENTS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser/" in item.nodeid:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, started once. A machine without it fails here; nothing is skipped."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.fail("There is no chromium on this machine. Type: make test-tools", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def stockport(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The Stockport example, as `make run` serves it."""
+    site, started = serve(tmp_path_factory.mktemp("stockport"), "demo")
+    yield site
+    started.terminate()
+    started.wait(20)
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """An installation with nothing in its register."""
+    from tests.browser.site import run
+
+    home = tmp_path_factory.mktemp("blank")
+    run(home, "init")
+    site, started = serve(home, "serve")
+    yield site
+    started.terminate()
+    started.wait(20)
+
+
+@pytest.fixture(scope="session")
+def keys(chromium: Browser, stockport: Site) -> dict[str, Any]:
+    """Who asks -> the browser's kept sign-in, each signed in once through the pages."""
+    return {
+        "public": None,
+        "editor": sign_in(chromium, stockport, "lead@example.org", role="place_lead", place="stockport"),
+        "administrator": sign_in(chromium, stockport, "keeper@example.org", role="administrator"),
+    }
+
+
+def sign_in(chromium: Browser, site: Site, email: str, *, role: str, place: str = "") -> Any:
+    """Open an account at the terminal, type its code on the page, and keep the cookies."""
+    code = site.code_for(email, role=role, place=place)
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(site.address + "/sign-in/code/")
+    page.locator("input[name=email]").fill(email)
+    page.locator("input[name=code]").fill(code)
+    page.locator("main button[type=submit]").click()
+    assert "sign-in" not in page.url, page.locator("main").inner_text()
+    kept = context.storage_state()
+    context.close()
+    return kept
+
+
+@pytest.fixture
+def no_script(chromium: Browser) -> Iterator[Page]:
+    """A page in which no script of a site runs."""
+    context: BrowserContext = chromium.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()

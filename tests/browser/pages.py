@@ -1,0 +1,90 @@
+"""Every page and every state of it that is looked at. A test fails when an address has no row here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class View:
+    """One page in one state: the name of its address, where it is, who asks, and on which site."""
+
+    name: str
+    at: str
+    state: str = "typical"
+    who: str = "public"  # or editor, administrator
+    site: str = "stockport"  # or blank
+    send: str = ""  # press this button first: how a page with mistakes is reached
+    status: int = 200
+
+    @property
+    def label(self) -> str:
+        """How tests and pictures call it: journey-no-way."""
+        return f"{self.name}-{self.state}".replace(" ", "-")
+
+
+ASKED = "/journey/?from=That+Counts&to={to}&after={after}"
+
+PUBLIC = (
+    View("map", "/"),
+    View("map", "/", "empty", site="blank"),
+    View("journey", "/journey/"),
+    View("journey", ASKED.format(to="ACB", after="2021-02-02"), "answer"),
+    View("journey", ASKED.format(to="ACB", after="2021-02-02") + "&without_standing_items=1", "by paper"),
+    View("journey", ASKED.format(to="SEND+Board", after="2021-01-05"), "long answer"),
+    View("journey", ASKED.format(to="SEND+Board", after="2021-03-02"), "no way"),
+    View("journey", ASKED.format(to="GM+Moving+executive", after="2021-02-02"), "open channel"),
+    View("journey", ASKED.format(to="Nowhere", after="2021-02-31"), "error"),
+    View("journey", "/journey/", "empty", site="blank"),
+    View("forums", "/forums/"),
+    View("forums", "/forums/?place=brinnington&walk_in=1", "filtered"),
+    View("forums", "/forums/", "empty", site="blank"),
+    View("forum", "/forums/acb/"),
+    View("people", "/people/"),
+    View("people", "/people/", "empty", site="blank"),
+    View("person", "/people/public-health-lead/"),
+    View("organisations", "/organisations/"),
+    View("organisations", "/organisations/", "empty", site="blank"),
+    View("organisation", "/organisations/seashell-trust/"),
+    View("meetings", "/meetings/"),
+    View("meetings", "/meetings/", "empty", site="blank"),
+    View("meeting", "/meetings/acb-2021-02-09/"),
+    View("overlaps", "/overlaps/"),
+    View("overlaps", "/overlaps/?on=2021-02-31", "error"),
+    View("overlaps", "/overlaps/", "empty", site="blank"),
+    View("spoken-for", "/spoken-for/"),
+    View("spoken-for", "/spoken-for/", "empty", site="blank"),
+    View("search", "/search/"),
+    View("search", "/search/?q=Local+Delivery+Pilot", "found"),
+    View("search", "/search/?q=nothing+like+it", "not found"),
+    View("about", "/about/"),
+    View("accessibility", "/accessibility/"),
+    View("how-it-works", "/how-it-works/"),
+    View("sign-in", "/sign-in/"),
+    View("sign-in", "/sign-in/", "error", send="main button[type=submit]"),
+    View("sign-in-code", "/sign-in/code/"),
+    View("not-found", "/forums/no-such-forum/", "error", status=404),
+)
+
+SIGNED_IN = (
+    View("edit", "/edit/", who="editor"),
+    View("edit-kind", "/edit/forum/", who="editor"),
+    View("edit-add", "/edit/forum/add/", who="editor"),
+    View("edit-add", "/edit/meeting/add/", "error", who="editor", send="main button[type=submit]"),
+    View("edit-row", "/edit/forum/acb/", who="editor"),
+    View("edit-row", "/edit/seat/acb-chair/", "seat", who="editor"),
+    View("edit-remove", "/edit/meeting/acb-2021-05-11/remove/", who="editor"),
+    View("record-meeting", "/meetings/acb-2021-02-09/record/", who="editor"),
+    View("workbook", "/workbook/", who="editor"),
+    View("workbook", "/workbook/", "error", who="editor", send="main button[type=submit]"),
+    View("outbox", "/outbox/", who="administrator"),
+    View("forbidden", "/edit/", "error", who="administrator", status=403),
+)
+
+VIEWS = PUBLIC + SIGNED_IN
+
+NOT_PAGES = {
+    "forum-calendar": "a calendar feed",
+    "person-calendar": "a calendar feed",
+    "health": "for machines",
+}

@@ -1,0 +1,61 @@
+"""A picture of every page and state, wide and narrow, light and dark, into ./shots: `make shots`."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser.conftest import ARGUMENTS, sign_in
+from tests.browser.pages import VIEWS
+from tests.browser.site import run, serve
+from tests.house.source import ROOT
+
+SHOTS = ROOT / "shots"
+
+
+def take(only: str = "") -> None:
+    """Take them all, or those whose label begins with `only`."""
+    SHOTS.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        run(Path(folder, "blank"), "init")
+        served = {
+            "stockport": serve(Path(folder, "stockport"), "demo"),
+            "blank": serve(Path(folder, "blank"), "serve"),
+        }
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        example = served["stockport"][0]
+        kept = {
+            "public": None,
+            "editor": sign_in(browser, example, "lead@example.org", role="place_lead", place="stockport"),
+            "administrator": sign_in(browser, example, "keeper@example.org", role="administrator"),
+        }
+        try:
+            for view in VIEWS:
+                if not view.label.startswith(only):
+                    continue
+                context = browser.new_context(storage_state=kept[view.who], reduced_motion="reduce")
+                page = context.new_page()
+                page.goto(served[view.site][0].address + view.at)
+                if view.send:
+                    page.locator(view.send).first.click()
+                for width in (1280, 320):
+                    for theme in ("light", "dark"):
+                        page.set_viewport_size({"width": width, "height": 900})
+                        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+                        page.screenshot(path=SHOTS / f"{view.label}-{width}-{theme}.png", full_page=True)
+                context.close()
+            print(f"{len(list(SHOTS.glob('*.png')))} pictures are in {SHOTS.relative_to(ROOT)}.")
+        finally:
+            browser.close()
+            for _site, started in served.values():
+                started.terminate()
+                started.wait(20)
+
+
+if __name__ == "__main__":
+    import sys
+
+    take(*sys.argv[1:2])
