@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tests.engine.random_calendars import SUBJECTS
 from tests.engine.slow_version import Asked, ask, has_way
 from tests.engine.small_calendar import Cal, Meet, Question, There
 
@@ -74,11 +75,13 @@ def no_apologies(cal: Cal, q: Question) -> Iterator[Change]:
 
 
 def invitations(cal: Cal, q: Question) -> Iterator[Change]:
-    """Each person invited to each meeting they are not at, for the subject in question."""
+    """Each person invited to each meeting they are not at: for its subject, or for any where none is named."""
+    subjects = (q.about,) if q.about is not None else (None, *SUBJECTS)
     for i, m in enumerate(cal.meets):
         for p in set(range(cal.n_people)) - {line.person for line in m.there}:
-            line = There(p, invited=True, subject=q.about)
-            yield Change("invitation", with_line(cal, i, line), i, m.forum, p)
+            for subject in subjects:
+                line = There(p, invited=True, subject=subject)
+                yield Change("invitation", with_line(cal, i, line), i, m.forum, p)
 
 
 def longer_sittings(cal: Cal, q: Question) -> Iterator[Change]:

@@ -19,6 +19,10 @@ from groundswell.engine.ids import (
     SubjectIdx,
 )
 
+#: The last minute of a day by which a word counts as held that day. 23:59 itself is kept for a word that
+#: starts with the next day: in time for that day's meetings, too late for the evening's deadline.
+LAST_MINUTE = MINUTES_A_DAY - 2
+
 Int32 = npt.NDArray[np.int32]
 Int64 = npt.NDArray[np.int64]
 Bool = npt.NDArray[np.bool_]
@@ -73,8 +77,8 @@ class Sent:
 class Calendar:
     """Meetings in time order; attendees in one flat list with offsets. M meetings, A attendances, E papers.
 
-    A meeting known by its day only starts with the day and ends at 23:59, so that word passes from
-    and to it on a later day only. Equal starts keep the order they were handed in.
+    A meeting known by its day only starts with the day and ends with its LAST_MINUTE, so that word
+    passes from and to it on a later day only. Equal starts keep the order they were handed in.
     """
 
     forum: Int32  # meeting -> forum; int32[M]
@@ -134,15 +138,20 @@ def minutes(day: int, minute: int = 0) -> int:
     return day * MINUTES_A_DAY + minute
 
 
+def day_of(minute: int) -> int:
+    """The day a held minute counts for; the minute before a day, at which a person's own word starts, for that day."""
+    return (minute + 1) // MINUTES_A_DAY
+
+
 def _start_of(held: Held) -> int:
     return minutes(held.day, held.start or 0)
 
 
 def _end_of(held: Held) -> int:
-    """Day-only meetings end at 23:59: the next day's day-only meeting then starts strictly later."""
+    """Day-only meetings end with their day: the next day's day-only meeting then starts strictly later."""
     if held.start is None or held.end is None:
-        return minutes(held.day, MINUTES_A_DAY - 1)
-    return minutes(held.day, min(held.end, MINUTES_A_DAY - 1))
+        return minutes(held.day, LAST_MINUTE)
+    return minutes(held.day, min(held.end, LAST_MINUTE))
 
 
 def _deadline_of(held: Held) -> int:
@@ -150,7 +159,7 @@ def _deadline_of(held: Held) -> int:
     before_start = _start_of(held) - 1
     if held.deadline is None:
         return before_start
-    return min(minutes(held.deadline, MINUTES_A_DAY - 1), before_start)
+    return min(minutes(held.deadline, LAST_MINUTE), before_start)
 
 
 def lay_out(

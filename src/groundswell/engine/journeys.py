@@ -122,6 +122,7 @@ def _begin(found: Spread) -> int:
         _tell(found, source.meeting, 0)
         return source.meeting + 1
     # The minute before the day begins, so that day-only meetings of that day count.
+    # The minute before the day begins: day-only meetings of that day count, the evening's deadline does not.
     if source.person not in found.terms.without:
         found.holdings[source.person].append(Holding(minutes(source.day) - 1, 0, NOWHERE))
     return bisect_left(plain.day, source.day)
@@ -163,15 +164,23 @@ def _by_paper(found: Spread, m: int) -> int:
 
 def _tell(found: Spread, m: int, hand_offs: int) -> None:
     """Everybody at `m` who may receive holds the word from its end, unless they held it with as few."""
+    told = Holding(found.calendar.plain.end[m], hand_offs, m)
+    for person in _told(found, m):
+        _hold(found.holdings[person], told)
+
+
+def _told(found: Spread, m: int) -> list[int]:
+    """Those who hold the word once `m` has heard it: who may receive there, and those they stand in for."""
     calendar, terms = found.calendar, found.terms
     plain = calendar.plain
-    end = plain.end[m]
+    told = []
     for a in range(plain.first[m], plain.first[m + 1]):
         if plain.receives[a] and takes_part(calendar, a, terms):
-            _hold(found.holdings[plain.who[a]], Holding(end, hand_offs, m))
+            told.append(plain.who[a])
             other = plain.stands_in_for[a]
             if other != NOBODY and other not in terms.without:
-                _hold(found.holdings[other], Holding(end, hand_offs, m))
+                told.append(other)
+    return told
 
 
 def _hold(holdings: list[Holding], new: Holding) -> None:
@@ -196,12 +205,15 @@ def journeys_to_forum(found: Spread, forum: ForumIdx) -> tuple[Journey, ...]:
 
 def journeys_to_person(found: Spread, person: PersonIdx) -> tuple[Journey, ...]:
     """The good answers until `person` holds the word; none where they held it from the start."""
+    start, heard = found.calendar.plain.start, found.heard
+    told_at = [
+        MeetingIdx(m)
+        for m in range(found.calendar.n_meetings)
+        if 0 <= heard[m] < NEVER and person in _told(found, m)
+    ]
     frontier = Frontier[MeetingIdx]()
-    for h in sorted(found.holdings[person]):
-        if h.meeting != NOWHERE and 0 <= found.heard[h.meeting] < NEVER:
-            frontier.offer(
-                found.calendar.plain.start[h.meeting], found.heard[h.meeting], MeetingIdx(h.meeting)
-            )
+    for m in sorted(told_at, key=lambda m: (start[m], heard[m], _best_raiser(found, m), m)):
+        frontier.offer(start[m], heard[m], m)
     return tuple(journey_to(found, m) for m in frontier.kept())
 
 
@@ -219,21 +231,20 @@ def journey_to(found: Spread, m: MeetingIdx) -> Journey:
 
 
 class _Raiser(NamedTuple):
-    """A way to raise the word at a meeting; in this order the better comes first."""
+    """A way to raise the word at a meeting; in this order the better comes first. Papers come after people."""
 
     since: int
-    person: int
+    person: int  # n_people for a paper
     stands_in_for: int
-    attendance: int
+    attendance: int  # -1 for a paper
     meeting: int
 
 
 def _last_leg(found: Spread, m: MeetingIdx) -> Carry:
     """The leg into `m` with the fewest hand-offs, then the earliest hand-over, then the register's order."""
-    raisers = _raisers(found, m)
-    if not raisers:
-        return _paper_leg(found, m)
-    best = min(raisers)
+    best = _best_raiser(found, m)
+    if best.attendance < 0:
+        return Carry(PAPER, MeetingIdx(best.meeting), m, ("paper",))
     ways = ways_in(found.calendar, m, best.attendance, held=best.since, terms=found.terms)
     also = _could_also(found, m, best)
     return Carry(
@@ -244,6 +255,10 @@ def _last_leg(found: Spread, m: MeetingIdx) -> Carry:
         PersonIdx(best.stands_in_for),
         could_also=also,
     )
+
+
+def _best_raiser(found: Spread, m: MeetingIdx) -> _Raiser:
+    return min([*_raisers(found, m), *_papers(found, m)])
 
 
 def _raisers(found: Spread, m: MeetingIdx) -> list[_Raiser]:
@@ -266,13 +281,16 @@ def _raisers(found: Spread, m: MeetingIdx) -> list[_Raiser]:
     return raisers
 
 
-def _paper_leg(found: Spread, m: MeetingIdx) -> Carry:
-    about, level = found.terms.about, found.heard[m]
-    for a, subject in found.calendar.plain.papers_to[m]:
-        fits = NO_SUBJECT in (about, subject) or about == subject
-        if fits and found.heard[a] < NEVER and max(found.heard[a], 0) + 1 == level:
-            return Carry(PAPER, MeetingIdx(a), m, ("paper",))
-    raise AssertionError("a meeting that hears has somebody or something that brought the word")
+def _papers(found: Spread, m: MeetingIdx) -> list[_Raiser]:
+    """Every referred paper that brings the word to `m` with exactly its fewest hand-offs."""
+    calendar, about, level = found.calendar, found.terms.about, found.heard[m]
+    return [
+        _Raiser(calendar.plain.end[a], calendar.n_people, NOBODY, -1, a)
+        for a, subject in calendar.plain.papers_to.get(m, ())
+        if (NO_SUBJECT in (about, subject) or about == subject)
+        and found.heard[a] < NEVER
+        and max(found.heard[a], 0) + 1 == level
+    ]
 
 
 def _could_also(found: Spread, m: MeetingIdx, best: _Raiser) -> tuple[PersonIdx, ...]:
@@ -291,7 +309,8 @@ def _could_also(found: Spread, m: MeetingIdx, best: _Raiser) -> tuple[PersonIdx,
         PersonIdx(plain.who[a])
         for a in range(plain.first[m], plain.first[m + 1])
         if plain.who[a] in told
-        and plain.who[a] not in (best.person, best.stands_in_for)
+        and plain.who[a] != best.person
+        and plain.stands_in_for[a] == NOBODY
         and plain.raises[a]
         and takes_part(calendar, a, terms)
         and plain.end[there] <= cutoff(calendar, m, a, terms, free=free)

@@ -11,14 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from groundswell.engine.calendar import Calendar, Line
+from groundswell.engine.calendar import Calendar, Line, day_of
 from groundswell.engine.ids import (
-    MINUTES_A_DAY,
     NO_SUBJECT,
     NOBODY,
     ForumIdx,
     MeetingIdx,
-    SubjectIdx,
+    PersonIdx,
 )
 from groundswell.engine.journeys import NEVER, Spread
 from groundswell.engine.ways_in import Terms, cutoff, is_free, is_free_for_invitee, takes_part
@@ -137,10 +136,9 @@ def nearest_misses(
         *_absences(found, later, apologies, kind=1),
         *_invitations(found, later),
         *_absences(found, later, ended, kind=3),
-        *_seats(found, later),
-        *_meetings(found, target, members),
     ]
-    return sorted(set(misses))
+    misses += _seats(found, later, everybody=not misses)
+    return sorted({*misses, *_meetings(found, target, members)})
 
 
 def _deadlines(found: Spread, later: Onward) -> Iterator[Miss]:
@@ -158,79 +156,119 @@ def _deadlines(found: Spread, later: Onward) -> Iterator[Miss]:
                     continue
                 held = found.held_since(person)
                 if plain.deadline[m] < held < plain.start[m]:
-                    short = held // MINUTES_A_DAY - plain.deadline[m] // MINUTES_A_DAY
+                    short = day_of(held) - day_of(plain.deadline[m])
                     yield Miss(0, short, 0, later.arrives[m], plain.who[a], m)
 
 
-def _absences(found: Spread, later: Onward, absences: Iterable[Absence], *, kind: int) -> Iterator[Miss]:
-    """Somebody who was not there could have raised the word, or received it and carried it on."""
-    plain, terms = found.calendar.plain, found.terms
-    for absence in absences:
-        m, person = absence.meeting, absence.line.person
-        if person in terms.without or plain.day[m] > terms.until:
-            continue
-        arrives = NEVER
-        free = is_free(found.calendar, m, terms) or absence.line.chairs
-        moment = plain.start[m] - 1 if free else plain.deadline[m]
-        if absence.line.raises and later.arrives[m] < NEVER and found.held_since(person) <= moment:
-            arrives = later.arrives[m]
-        if found.heard[m] < NEVER:
-            arrives = min(arrives, later.arrival_for(person, plain.end[m]))
-        if arrives < NEVER:
-            yield Miss(kind, 0, 0, arrives, person, m)
-
-
-def _there(calendar: Calendar, m: int) -> set[int]:
-    plain = calendar.plain
-    return set(plain.who[plain.first[m] : plain.first[m + 1]])
-
-
-def _moment_for_invitee(found: Spread, m: int, subject: SubjectIdx) -> int:
-    """By when somebody invited to `m` for the question's subject must hold the word."""
-    plain, terms = found.calendar.plain, found.terms
-    free = (
-        is_free(found.calendar, m, terms)
-        if subject == NO_SUBJECT
-        else is_free_for_invitee(found.calendar, m, subject, terms)
-    )
+def _moment(found: Spread, m: int, line: Line) -> int:
+    """By when somebody with this line at `m` must hold the word to raise it there; -NEVER where they may not."""
+    terms, plain = found.terms, found.calendar.plain
+    if not line.raises or (
+        line.invited_for != NO_SUBJECT and terms.about not in (NO_SUBJECT, line.invited_for)
+    ):
+        return -NEVER
+    if line.invited_for != NO_SUBJECT:
+        free = is_free_for_invitee(found.calendar, m, line.invited_for, terms)
+    else:
+        free = line.chairs or is_free(found.calendar, m, terms)
     return plain.start[m] - 1 if free else plain.deadline[m]
 
 
-def _invitations(found: Spread, later: Onward) -> Iterator[Miss]:
-    """Somebody not there, invited for this item, could raise the word, or receive it and carry it on."""
-    calendar, terms = found.calendar, found.terms
+def _given(found: Spread, later: Onward, places: Iterable[tuple[int, Line]]) -> tuple[int, int]:
+    """(Day the target hears, meeting that makes it so) if one person had all these places; NEVER where it does not."""
+    places = list(places)
+    held = found.held_since(places[0][1].person)
+    told = [
+        (found.calendar.plain.end[m], m) for m, line in places if found.heard[m] < NEVER and line.receives
+    ]
+    first_told, at = min(told, default=(NEVER, -1))
+    best = (NEVER, -1)
+    if first_told < held:
+        best = (later.arrival_for(places[0][1].person, first_told), at)
+    held = min(held, first_told)
+    for m, line in places:
+        if later.arrives[m] < NEVER and held <= _moment(found, m, line):
+            best = min(best, (later.arrives[m], m))
+    return best
+
+
+def _absences(found: Spread, later: Onward, absences: Iterable[Absence], *, kind: int) -> Iterator[Miss]:
+    """Somebody away could have raised the word, or received it. An ended sitting counts as one change."""
+    plain, terms = found.calendar.plain, found.terms
+    groups: dict[tuple[int, int], list[tuple[int, Line]]] = {}
+    for absence in absences:
+        m, person = absence.meeting, absence.line.person
+        if person not in terms.without and plain.day[m] <= terms.until:
+            change = m if KINDS[kind] == "apology" else plain.forum[m]
+            groups.setdefault((change, person), []).append((m, absence.line))
+    for (_, who), places in groups.items():
+        arrives, at = _given(found, later, places)
+        if arrives < NEVER:
+            yield Miss(kind, 0, 0, arrives, who, at)
+
+
+def _voices(calendar: Calendar, m: int) -> tuple[set[int], set[int]]:
+    """(Everybody with a line at `m`, those of them a seat would give nothing more)."""
     plain = calendar.plain
-    invited_before = {
+    lines = range(plain.first[m], plain.first[m + 1])
+    settled = {
+        plain.who[a]
+        for a in lines
+        if plain.stands_in_for[a] != NOBODY or (plain.raises[a] and plain.invited_for[a] == NO_SUBJECT)
+    }
+    return {plain.who[a] for a in lines}, settled
+
+
+def _invited_before(calendar: Calendar) -> set[tuple[int, int]]:
+    plain = calendar.plain
+    return {
         (plain.who[a], plain.forum[m])
         for m in range(calendar.n_meetings)
         for a in range(plain.first[m], plain.first[m + 1])
         if plain.invited_for[a] != NO_SUBJECT
     }
-    holders = [p for p in range(calendar.n_people) if found.holdings[p] and p not in terms.without]
-    carriers = [p for p in range(calendar.n_people) if later.chances[p] and p not in terms.without]
+
+
+def _likely(found: Spread, later: Onward) -> tuple[list[int], list[int]]:
+    """(Those who hold the word at some time, those who could carry it to the target), in the register's order."""
+    people = [p for p in range(found.calendar.n_people) if p not in found.terms.without]
+    return [p for p in people if found.holdings[p]], [p for p in people if later.chances[p]]
+
+
+def _invitations(found: Spread, later: Onward) -> Iterator[Miss]:
+    """Somebody not there, invited for this item, could raise the word, or receive it and carry it on."""
+    calendar, about = found.calendar, found.terms.about
+    plain, known = calendar.plain, _invited_before(calendar)
+    holders, carriers = _likely(found, later)
     for m in range(calendar.n_meetings):
         leads_on, hears = later.arrives[m] < NEVER, found.heard[m] < NEVER
         if not (leads_on or hears):
             continue
-        there, moment = _there(calendar, m), _moment_for_invitee(found, m, terms.about)
-        for p in holders if leads_on else ():
-            if p not in there and found.held_since(p) <= moment:
-                yield Miss(2, 0, int((p, plain.forum[m]) not in invited_before), later.arrives[m], p, m)
-        for p in carriers if hears else ():
-            arrives = NEVER if p in there else later.arrival_for(p, plain.end[m])
+        there, _ = _voices(calendar, m)
+        for p in sorted({*(holders if leads_on else ()), *(carriers if hears else ())} - there):
+            # For a question that names no subject the invitation is for whatever the word is about.
+            arrives, _ = _given(found, later, [(m, Line(PersonIdx(p), invited_for=about))])
             if arrives < NEVER:
-                yield Miss(2, 0, int((p, plain.forum[m]) not in invited_before), arrives, p, m)
+                yield Miss(2, 0, int((p, plain.forum[m]) not in known), arrives, p, m)
 
 
-def _seats(found: Spread, later: Onward) -> Iterator[Miss]:
-    """Somebody with no place at a forum, given a seat there, could raise the word or receive it."""
-    best: dict[tuple[int, int], Miss] = {}
-    plain = found.calendar.plain
-    for miss in _invitations(found, later):
-        key = (plain.forum[miss.meeting], miss.person)
-        seat = Miss(4, 0, 1, miss.arrives, miss.person, miss.meeting)
-        best[key] = min(best.get(key, seat), seat)
-    yield from best.values()
+def _seats(found: Spread, later: Onward, *, everybody: bool) -> Iterator[Miss]:
+    """Somebody with no voice on a forum, given a seat at all its meetings. `everybody`: not only the likely ones."""
+    calendar = found.calendar
+    plain = calendar.plain
+    holders, carriers = _likely(found, later)
+    people = {p for p in range(calendar.n_people) if p not in found.terms.without}
+    likely = sorted(people if everybody else {*holders, *carriers})
+    meetings: dict[int, list[tuple[int, set[int]]]] = {}
+    for m in range(calendar.n_meetings):
+        if plain.day[m] <= found.terms.until and (later.arrives[m] < NEVER or found.heard[m] < NEVER):
+            meetings.setdefault(plain.forum[m], []).append((m, _voices(calendar, m)[1]))
+    for forum in sorted(meetings):
+        for p in likely:
+            places = [(m, Line(PersonIdx(p))) for m, settled in meetings[forum] if p not in settled]
+            arrives, m = _given(found, later, places) if places else (NEVER, -1)
+            if arrives < NEVER:
+                yield Miss(4, 0, 1, arrives, p, m)
 
 
 def _meetings(found: Spread, target: ForumIdx, members: Iterable[tuple[ForumIdx, Line]]) -> Iterator[Miss]:
@@ -238,4 +276,4 @@ def _meetings(found: Spread, target: ForumIdx, members: Iterable[tuple[ForumIdx,
     for forum, line in members:
         held = found.held_since(line.person)
         if forum == target and line.raises and line.person not in found.terms.without and held < NEVER:
-            yield Miss(5, 0, 0, held // MINUTES_A_DAY + 1, line.person, -1)
+            yield Miss(5, 0, 0, day_of(held) + 1, line.person, -1)

@@ -60,9 +60,9 @@ def cutoff(calendar: Calendar, m: int, a: int, terms: Terms, *, free: bool) -> i
     invited = plain.invited_for[a]
     if invited != NO_SUBJECT:
         free = is_free_for_invitee(calendar, m, invited, terms)
-    if free or plain.chairs[a]:
-        return plain.start[m] - 1
-    return plain.deadline[m]
+    elif plain.chairs[a]:
+        free = True
+    return plain.start[m] - 1 if free else plain.deadline[m]
 
 
 def ways_in(calendar: Calendar, m: int, a: int, *, held: int, terms: Terms) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ def ways_in(calendar: Calendar, m: int, a: int, *, held: int, terms: Terms) -> t
         cutoffs["standing_item"] = start
     if plain.open_floor[m] or (bare and (about == NO_SUBJECT or about in bare)):
         cutoffs["open_floor"] = start
-    if plain.chairs[a]:
+    if plain.chairs[a] and invited == NO_SUBJECT:
         cutoffs["chair"] = start
     if invited != NO_SUBJECT:
         cutoffs["invitation"] = start if is_free_for_invitee(calendar, m, invited, terms) else deadline

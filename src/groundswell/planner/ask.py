@@ -200,7 +200,7 @@ def overlaps(asker: Asker, *, on: dt.date) -> Overlaps:
     seats share nobody. Closed forums are left out.
     """
     table = timetable_for(asker)
-    order = [f for f in _in_layer_order(table) if table.forums[f].open_days.holds_on(on)]
+    order = [f for f in in_layer_order(table) if table.forums[f].open_days.holds_on(on)]
     sitting, invited = table.members_on(on), table.invited_on(on)
     members = [sitting[f] | invited[f] for f in order]
     pairs = []
@@ -220,7 +220,7 @@ def overlaps(asker: Asker, *, on: dt.date) -> Overlaps:
     return Overlaps(on, tuple((table.forums[f].key, table.forums[f].name) for f in order), tuple(pairs))
 
 
-def _in_layer_order(table: Timetable) -> list[ForumIdx]:
+def in_layer_order(table: Timetable) -> list[ForumIdx]:
     """Forums nearest to residents first; those in no layer last; then the register's order."""
     return sorted(
         (ForumIdx(f) for f in range(len(table.forums))), key=lambda f: (table.forums[f].layer or 10_000, f)

@@ -7,8 +7,8 @@ import datetime as dt
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from groundswell.engine.calendar import Line
-from groundswell.engine.ids import MINUTES_A_DAY, ForumIdx, PersonIdx
+from groundswell.engine.calendar import Line, day_of
+from groundswell.engine.ids import ForumIdx, PersonIdx
 from groundswell.engine.journeys import NEVER, Spread
 from groundswell.engine.nearest import KINDS, Miss, nearest_misses
 from groundswell.planner.answers import Change, NoWay
@@ -82,7 +82,7 @@ def _change(asked: Asked, found: Spread, miss: Miss) -> Change:
     if kind == "meeting":
         says = _("One more meeting of %(forum)s after %(day)s would hear it, from %(who)s.") % {
             "forum": asked.target.name,
-            "day": short_date(date_of(found.held_since(miss.person) // MINUTES_A_DAY)),
+            "day": short_date(date_of(day_of(found.held_since(miss.person)))),
             "who": who,
         }
         return Change(kind, says, who, None, None, None, None, None)
@@ -164,7 +164,7 @@ def _seat_holders_with_the_word(asked: Asked, found: Spread, target: ForumIdx) -
 def _stopped_at_the_door(asked: Asked, found: Spread, misses: list[Miss], holders: list[PersonIdx]) -> str:
     table, target = asked.timetable, asked.target.name
     first = min(holders, key=lambda p: (found.held_since(p), p))
-    holds = date_of(found.held_since(first) // MINUTES_A_DAY)
+    holds = date_of(day_of(found.held_since(first)))
     late = [
         m
         for m in misses
