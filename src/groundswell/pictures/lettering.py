@@ -19,7 +19,6 @@ _WIDTHS = {
     100: "%—",
 }
 _EM = {letter: hundredths / 100 for hundredths, letters in _WIDTHS.items() for letter in letters}
-_SLACK = 1.07  # a fallback face is wider than the one measured
 _ELLIPSIS = "…"
 
 
@@ -35,7 +34,7 @@ def _em(letter: str) -> float:
 @lru_cache(maxsize=8192)
 def width_of(text: str, size: float) -> float:
     """About how wide the text is at this font size, in the drawing's units; rather too wide than too narrow."""
-    return sum(map(_em, text)) * size * _SLACK
+    return sum(map(_em, text)) * size
 
 
 @lru_cache(maxsize=8192)
@@ -56,7 +55,7 @@ def shorten(text: str, size: float, limit: float) -> str:
     room = limit - width_of(_ELLIPSIS, size)
     kept = ""
     for letter in text:
-        room -= _em(letter) * size * _SLACK
+        room -= _em(letter) * size
         if room < 0:
             break
         kept += letter

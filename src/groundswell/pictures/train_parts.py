@@ -9,11 +9,17 @@ from dataclasses import dataclass
 _MONTHS = tuple(
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def english_day(day: dt.date) -> str:
     """A day and month in English, such as "9 February"."""
     return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def english_date(day: dt.date) -> str:
+    """A whole date in English, such as "Tuesday 9 February 2021"."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {english_month(day)}"
 
 
 def english_month(day: dt.date) -> str:
@@ -98,7 +104,7 @@ class TrainWords:
     key_paper: str = "Carried by a paper"
     key_waiting: str = "Waiting for the meeting"
     key_deadline: str = "Last day for papers"
-    asked: str = "Asked from {day}"
+    asked: str = "Waiting from {day}"
     days_one: str = "{count} day"
     days_many: str = "{count} days"
     carried_by: str = "{carrier}, {days}"
@@ -107,7 +113,8 @@ class TrainWords:
     cancelled: str = "Cancelled"
     cancelled_link: str = "{meeting}, cancelled"
     expected_link: str = "{meeting}, expected or not recorded"
-    more: str = "and {count} more, in the table"
+    more_one: str = "{count} more meeting is in the table"
+    more_many: str = "{count} more meetings are in the table"
     caption: str = "Meetings shown, and each carrying"
     head: tuple[str, ...] = ("Day", "Forum", "What", "Papers by")
     leg_forums: str = "{first} to {second}"
@@ -120,4 +127,5 @@ class TrainWords:
     finding_none_many: str = "No way is drawn: {count} meetings from {first} to {last}."
     carriers_join: str = ", then "
     day: Callable[[dt.date], str] = english_day
+    date: Callable[[dt.date], str] = english_date
     month: Callable[[dt.date], str] = english_month

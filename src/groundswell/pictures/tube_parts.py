@@ -73,6 +73,7 @@ class TubeWords:
     person_invited: str = "{person} (by invitation)"
     in_layer: str = "{forum}, {layer}"
     list_join: str = ", "
+    list_last: str = "{first} and {last}"
     head: tuple[str, ...] = ("Forum", "Layer", "People", "Shares people with")
     nobody: str = "Nobody"
     shared_with: str = "{forum} ({count})"

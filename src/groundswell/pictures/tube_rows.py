@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 GAP = 30.0  # between two things in a row
-SWEEPS = 8
+SWEEPS = 6
 LANE_PULL = 4  # how much more a passing line keeps straight than a station
 
 

@@ -75,5 +75,6 @@ def finding(choice: Choice, words: TubeWords) -> str:
     said = counted(words.finding_one, words.finding_many, len(choice.joining), **forums)
     if not alone or len(alone) > MOST_NAMES:
         return words.finding_whole.format(said=said)
-    names = words.list_join.join(alone)
+    names = words.list_join.join(alone[:-1])
+    names = words.list_last.format(first=names, last=alone[-1]) if names else alone[-1]
     return counted(words.finding_alone_one, words.finding_alone_many, len(alone), said=said, names=names)
