@@ -38,13 +38,14 @@ class Miss(NamedTuple):
     """One change that would open a way. `arrives` is the day it would be heard at the target.
 
     `days_short` is 0 but for a deadline. `known` is 0 for somebody invited there before, else 1.
-    In this order the smaller change comes first.
+    `elsewhere` is 0 at the target itself, else 1. In this order the smaller change comes first.
     """
 
     kind: int  # index into KINDS
     days_short: int
     known: int
     arrives: int
+    elsewhere: int
     person: int
     meeting: int
 
@@ -124,8 +125,8 @@ def nearest_misses(
 
     Order: a deadline missed (by fewest days), an apology, an invitation, an ended sitting, a seat, a
     meeting that does not exist yet; then who was invited there before; then the earliest arrival;
-    then the register's order. A person away (`terms.without`) is never the one who would mend it.
-    `members` are those who sit on a forum at the end of the calendar.
+    then a change at the target itself; then the register's order. A person away (`terms.without`) is
+    never the one who would mend it. `members` are those who sit on a forum at the end of the calendar.
     """
     source_day = (
         found.calendar.plain.day[found.source.meeting] if found.source.meeting >= 0 else found.source.day
@@ -138,7 +139,9 @@ def nearest_misses(
         *_absences(found, later, ended, kind=3),
     ]
     misses += _seats(found, later, everybody=not misses)
-    return sorted({*misses, *_meetings(found, target, members)})
+    misses += _meetings(found, target, members)
+    forum = found.calendar.plain.forum
+    return sorted({m._replace(elsewhere=int(m.meeting >= 0 and forum[m.meeting] != target)) for m in misses})
 
 
 def _deadlines(found: Spread, later: Onward) -> Iterator[Miss]:
@@ -157,7 +160,7 @@ def _deadlines(found: Spread, later: Onward) -> Iterator[Miss]:
                 held = found.held_since(person)
                 if plain.deadline[m] < held < plain.start[m]:
                     short = day_of(held) - day_of(plain.deadline[m])
-                    yield Miss(0, short, 0, later.arrives[m], plain.who[a], m)
+                    yield Miss(0, short, 0, later.arrives[m], 0, plain.who[a], m)
 
 
 def _moment(found: Spread, m: int, line: Line) -> int:
@@ -204,7 +207,7 @@ def _absences(found: Spread, later: Onward, absences: Iterable[Absence], *, kind
     for (_, who), places in groups.items():
         arrives, at = _given(found, later, places)
         if arrives < NEVER:
-            yield Miss(kind, 0, 0, arrives, who, at)
+            yield Miss(kind, 0, 0, arrives, 0, who, at)
 
 
 def _voices(calendar: Calendar, m: int) -> tuple[set[int], set[int]]:
@@ -249,7 +252,7 @@ def _invitations(found: Spread, later: Onward) -> Iterator[Miss]:
             # For a question that names no subject the invitation is for whatever the word is about.
             arrives, _ = _given(found, later, [(m, Line(PersonIdx(p), invited_for=about))])
             if arrives < NEVER:
-                yield Miss(2, 0, int((p, plain.forum[m]) not in known), arrives, p, m)
+                yield Miss(2, 0, int((p, plain.forum[m]) not in known), arrives, 0, p, m)
 
 
 def _seats(found: Spread, later: Onward, *, everybody: bool) -> Iterator[Miss]:
@@ -268,7 +271,7 @@ def _seats(found: Spread, later: Onward, *, everybody: bool) -> Iterator[Miss]:
             places = [(m, Line(PersonIdx(p))) for m, settled in meetings[forum] if p not in settled]
             arrives, m = _given(found, later, places) if places else (NEVER, -1)
             if arrives < NEVER:
-                yield Miss(4, 0, 1, arrives, p, m)
+                yield Miss(4, 0, 1, arrives, 0, p, m)
 
 
 def _meetings(found: Spread, target: ForumIdx, members: Iterable[tuple[ForumIdx, Line]]) -> Iterator[Miss]:
@@ -276,4 +279,4 @@ def _meetings(found: Spread, target: ForumIdx, members: Iterable[tuple[ForumIdx,
     for forum, line in members:
         held = found.held_since(line.person)
         if forum == target and line.raises and line.person not in found.terms.without and held < NEVER:
-            yield Miss(5, 0, 0, day_of(held) + 1, line.person, -1)
+            yield Miss(5, 0, 0, day_of(held) + 1, 0, line.person, -1)

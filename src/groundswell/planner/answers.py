@@ -26,6 +26,7 @@ class Question:
     horizon: dt.date
     standing_items: bool
     back: bool = False
+    target_kind: str = "forum"
 
 
 @dataclass(frozen=True)

@@ -112,6 +112,7 @@ def understand(
         horizon=horizon,
         standing_items=standing_items,
         back=back,
+        target_kind=end.kind,
     )
     terms = Terms(day_number(horizon), subject, frozenset(away), standing_items)
     return Asked(timetable, start, end, after, by, horizon, terms, question)

@@ -11,6 +11,7 @@ from groundswell.engine.calendar import Line, day_of
 from groundswell.engine.ids import ForumIdx, PersonIdx
 from groundswell.engine.journeys import NEVER, Spread
 from groundswell.engine.nearest import KINDS, Miss, nearest_misses
+from groundswell.engine.ways_in import is_free
 from groundswell.planner.answers import Change, NoWay
 from groundswell.planner.asked import Asked, source_day
 from groundswell.planner.phrases import short_date
@@ -68,7 +69,7 @@ def _worth_showing(asked: Asked, found: Spread, misses: list[Miss]) -> tuple[Cha
     if not misses:
         return ()
     best = misses[0]
-    equal = [m for m in misses if m[:4] == best[:4]]
+    equal = [m for m in misses if m[:5] == best[:5]]
     others: dict[int, Miss] = {}
     for miss in misses:
         if miss.kind != best.kind:
@@ -90,16 +91,19 @@ def _change(asked: Asked, found: Spread, miss: Miss) -> Change:
     arrives = date_of(miss.arrives)
     days = (arrives - source_day(found)).days
     short = miss.days_short if kind == "deadline" else None
-    paper_by = row.papers_by if kind == "invitation" and _needs_paper(asked, miss) else None
+    paper_by = row.papers_by if kind == "invitation" and _needs_paper(asked, found, miss) else None
     says = _says(
         kind, who=who, forum=at.forum, day=row.day, short=miss.days_short, paper_by=paper_by, days=days
     )
     return Change(kind, says, who, at, short, arrives, days, paper_by)
 
 
-def _needs_paper(asked: Asked, miss: Miss) -> bool:
-    plain = asked.timetable.calendar.plain
-    return plain.has_paper_rule[miss.meeting] and not plain.open_floor[miss.meeting]
+def _needs_paper(asked: Asked, found: Spread, miss: Miss) -> bool:
+    """Whether the invited person would raise it there with a paper; whoever is invited to listen needs none."""
+    calendar = asked.timetable.calendar
+    if is_free(calendar, miss.meeting, asked.terms) or not calendar.plain.has_paper_rule[miss.meeting]:
+        return False
+    return found.held_since(miss.person) <= calendar.plain.deadline[miss.meeting]
 
 
 def _says(

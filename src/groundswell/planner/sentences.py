@@ -34,11 +34,24 @@ def finding(answer: Answer) -> str:
             "forum": target,
             "day": full_date(first.arrives),
         }
-    return ngettext(
-        "It could be heard at %(forum)s in %(days)d day: %(day)s.",
-        "It could be heard at %(forum)s in %(days)d days: %(day)s.",
-        first.days,
-    ) % {"forum": target, "days": first.days, "day": full_date(first.arrives)}
+    values = {"forum": target, "days": first.days, "day": full_date(first.arrives)}
+    if answer.question.target_kind == "person":
+        return (
+            ngettext(
+                "It could reach %(forum)s in %(days)d day: %(day)s.",
+                "It could reach %(forum)s in %(days)d days: %(day)s.",
+                first.days,
+            )
+            % values
+        )
+    return (
+        ngettext(
+            "It could be heard at %(forum)s in %(days)d day: %(day)s.",
+            "It could be heard at %(forum)s in %(days)d days: %(day)s.",
+            first.days,
+        )
+        % values
+    )
 
 
 def headline(journey: PlannedJourney) -> str:
@@ -62,7 +75,7 @@ def leg_sentence(leg: Leg) -> str:
     """One leg in one sentence: who could carry it, from where to where, and what lets it in."""
     values = {
         "who": leg.carrier,
-        "from": leg.start.forum or _("their own start"),
+        "from": leg.start.forum,
         "from_day": short_date(leg.start.day),
         "to": leg.end.forum,
         "to_day": full_date(leg.end.day),
@@ -74,6 +87,8 @@ def leg_sentence(leg: Leg) -> str:
             _("The paper referred by %(from)s on %(from_day)s could be heard at %(to)s on %(to_day)s.")
             % values
         )
+    if not leg.start.forum:
+        return _("%(who)s could carry it to %(to)s on %(to_day)s, %(way)s.") % values
     if leg.by_substitute:
         return (
             _(
@@ -100,6 +115,8 @@ def paper_sentence(leg: Leg, today: dt.date) -> str:
     if leg.paper_by is None:
         return ""
     values = {"forum": leg.end.forum, "day": full_date(leg.paper_by)}
+    if leg.way_in not in ("paper", "invitation"):
+        return _("No paper is needed. A paper for %(forum)s is in time by %(day)s.") % values
     if leg.paper_by < today:
         return _("The paper for %(forum)s was due by %(day)s.") % values
     return _("The paper for %(forum)s is due by %(day)s.") % values
