@@ -44,9 +44,6 @@ help: ## What you can type
 	@$(INSTALL_OURSELVES)
 	@touch $@
 
-test-tools: ## Bring Chromium and PostgreSQL (Debian's, by apt)
-	@sh tests/tools.sh
-
 # --- What a person types -----------------------------------------------------------------------------------------
 
 run: .venv/ready-to-run ## Load the Stockport example and serve it at http://127.0.0.1:8000
@@ -54,6 +51,9 @@ run: .venv/ready-to-run ## Load the Stockport example and serve it at http://127
 
 test: test-tools .venv/ready-to-test ## Run all tests: unit, slow version, browser, PostgreSQL
 	@$(BIN)/python -m pytest $(PYTEST)
+
+test-tools: ## Bring Chromium and PostgreSQL (Debian's, by apt)
+	@sh tests/tools.sh
 
 check: .venv/ready-to-test ## The checks of every commit, in under two minutes
 	$(BIN)/ruff format --check src tests bench

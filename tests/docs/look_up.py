@@ -81,9 +81,9 @@ def operations(schema: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any
 
 def api_page() -> str:
     """docs/look-up/api.md, from the same OpenAPI description that /api/v1/docs shows."""
-    from groundswell.api import the_api
+    from groundswell.api.v1 import api
 
-    schema = json.loads(json.dumps(the_api().get_openapi_schema(), default=str))
+    schema = json.loads(json.dumps(api.get_openapi_schema(), default=str))
     parts = [
         "# The API",
         WRITTEN,

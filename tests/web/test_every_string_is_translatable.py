@@ -1,0 +1,167 @@
+"""Every word a page says goes through gettext: shown in a pseudo-language, no plain word is left.
+
+Translated words come out as ⟦so⟧, and the register's own as ⸢so⸣. What stands outside both was written into a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from django.db import models
+from django.test import Client
+from django.utils import translation
+
+from tests.browser.pages import VIEWS, View
+
+TRANSLATED, DATA = "⟦⟧", "⸢⸣"
+FREE_TEXT = {"name", "short_name", "title", "about", "noted", "speaks_for", "source", "notice"}
+SPOKEN = ("alt", "title", "aria-label", "placeholder", "aria-description")
+SILENT = {"script", "style"}
+ENDS_A_SENTENCE = {
+    *(
+        "p",
+        "li",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "label",
+        "option",
+        "button",
+        "title",
+        "desc",
+        "dt",
+        "dd",
+    ),
+    *("caption", "legend", "summary", "g", "figcaption", "div", "svg"),
+}
+NOT_LANGUAGE = {
+    "Groundswell": "the program's name",
+    "GROUNDSWELL": "the program's name",
+}
+
+
+class Plain(HTMLParser):
+    """Gathers what a page says outside both kinds of brackets."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        super().__init__(convert_charrefs=True)
+        self.known = known
+        self.depth = 0
+        self.silent = 0
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.silent += tag in SILENT
+        self._begin_again(tag)
+        told = dict(attrs)
+        names = [*SPOKEN, "value"] if tag == "input" and told.get("type") in ("submit", "button") else SPOKEN
+        for name in names:
+            self._note(outside(told.get(name) or "", 0)[0], where=f"{tag}[{name}]")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.silent -= tag in SILENT
+        self._begin_again(tag)
+
+    def _begin_again(self, tag: str) -> None:
+        if tag in ENDS_A_SENTENCE:
+            self.depth = 0  # a label cut short has lost its closing bracket
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            left, self.depth = outside(data, self.depth)
+            self._note(left, where="text")
+
+    def _note(self, left: str, *, where: str) -> None:
+        for word in re.split(r"\s+", left):
+            bare = word.strip(".,:;()“”…·→–-?!/'\"")
+            if (
+                any(letter.isalpha() for letter in bare)
+                and bare not in self.known
+                and bare not in NOT_LANGUAGE
+            ):
+                self.found.append(f"{where}: {' '.join(left.split())[:80]}")
+                return
+
+
+def outside(text: str, depth: int) -> tuple[str, int]:
+    """What of the text stands outside all brackets, and how deep inside them it ends."""
+    left = []
+    for sign in text:
+        if sign in (TRANSLATED[0], DATA[0]):
+            depth += 1
+        elif sign in (TRANSLATED[1], DATA[1]):
+            depth = max(0, depth - 1)
+        elif not depth:
+            left.append(sign)
+        else:
+            left.append(" ")
+    return "".join(left), depth
+
+
+def plain_words(html: str, known: frozenset[str] = frozenset()) -> list[str]:
+    """Each place of a page that says something no translator could reach."""
+    reader = Plain(known)
+    reader.feed(html)
+    return reader.found
+
+
+def wrapped(text: str) -> str:
+    return f"{TRANSLATED[0]}{text}{TRANSLATED[1]}" if text else text
+
+
+@pytest.fixture
+def pseudo_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every translation function of Django answers in brackets."""
+    real = translation._trans
+    real.gettext("")  # lets Django choose its real functions before ours go on top
+    gettext, pgettext, ngettext, npgettext = real.gettext, real.pgettext, real.ngettext, real.npgettext
+    monkeypatch.setattr(real, "gettext", lambda message: wrapped(gettext(message)))
+    monkeypatch.setattr(real, "pgettext", lambda context, message: wrapped(pgettext(context, message)))
+    monkeypatch.setattr(real, "ngettext", lambda one, many, n: wrapped(ngettext(one, many, n)))
+    monkeypatch.setattr(
+        real, "npgettext", lambda context, one, many, n: wrapped(npgettext(context, one, many, n))
+    )
+
+
+def mark_data() -> frozenset[str]:
+    """Put every free text of the register in brackets; give the keys and rules, which may be shown as they are."""
+    from django.apps import apps
+
+    known: set[str] = set()
+    for room in ("register", "accounts"):
+        for kind in apps.get_app_config(room).get_models():
+            for row in kind._default_manager.all():
+                known.update(shown_as_is(row))
+                changed = {name: f"{DATA[0]}{said}{DATA[1]}" for name, said in free_text(row)}
+                if changed:
+                    kind._default_manager.filter(pk=row.pk).update(**changed)
+    return frozenset(known)
+
+
+def free_text(row: models.Model) -> Iterator[tuple[str, str]]:
+    for field in row._meta.concrete_fields:
+        said: Any = getattr(row, field.attname)
+        if field.name in FREE_TEXT and isinstance(said, str) and said and not field.choices:
+            yield field.name, said
+
+
+def shown_as_is(row: models.Model) -> Iterator[str]:
+    for name in ("key", "recurrence", "email", "time_zone", "scope_key"):
+        said = getattr(row, name, "")
+        if said:
+            yield said
+
+
+def test_a_plain_word_is_found_and_a_bracketed_one_is_not() -> None:
+    html = (
+        "<p>⟦Chair: ⸢Director⸣⟧ · 2021</p><p>Hello ⸢you⸣</p><input type=submit value=Go>"
+        "<a aria-label='⟦More⟧'>⟦cut</a><p>Next"
+    )
+    assert plain_words(html) == ["text: Hello", "input[value]: Go", "text: Next"]
