@@ -33,8 +33,9 @@ def carrying(d: str, stroke: Stroke) -> str:
 
 
 def deadline(x: float, y: float) -> str:
-    """The last day for papers, on the forum's row: an upright tick with a foot."""
-    return path(f"M{number(x)} {number(y - 9)}v18m-4 0h8", "deadline")
+    """The last day for papers, on the forum's row: a small sheet of paper with its corner turned."""
+    d = f"M{number(x - 6)} {number(y - 8)}h8l4 4v12h-12zm3 8h6m-6 4h6"
+    return tag("path", {"class": "deadline", "d": d})
 
 
 def key(

@@ -107,7 +107,7 @@ def _stop(line: _Timeline, forum: str, day: dt.date, *, is_heard: bool = True) -
     middle = top + 14
     drawn = mark(dot, SPINE, middle, is_heard=is_heard)
     parts = (tag("rect", {**hit, "class": "hit"}), when, name, drawn)
-    line.parts.append(link(dot.href or row.href, dot_words(dot, line.words), "stop", *parts))
+    line.parts.append(link(dot.href or row.href, dot_words(dot, line.words), "met", *parts))
     line.y += height
     return middle
 

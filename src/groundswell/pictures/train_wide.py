@@ -49,6 +49,8 @@ def draw_wide(graph: TrainGraph, said: TrainWords, name: str) -> str:
     bottom = TOP + ROW * (len(graph.rows) - 1) + 34
     ground = [*_rows(graph), *_months(graph, scale, said, bottom), *_today(graph, scale, said, bottom)]
     ways = _ways(graph, strokes, scale, room)
+    if graph.today is not None and graph.first <= graph.today <= graph.last:
+        room.take(Box(scale.x(graph.today) - 3, 0, scale.x(graph.today) + 3, bottom))
     marks = _dots(dots, strokes, scale, said, room)
     ticks = _deadlines(dots, scale, room)
     labels = [*_carriers(strokes, scale, said, room), *_papers(dots, strokes, scale, said, room)]
@@ -79,11 +81,11 @@ def _months(graph: TrainGraph, scale: _Scale, said: TrainWords, bottom: float) -
         x = scale.x(day)
         following = (day.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
         if day.day == 1:
-            parts.append(path(f"M{number(x)} 32V{number(bottom)}", "month-line"))
+            parts.append(path(f"M{number(x)} {TOP - ROW / 2:.0f}V{number(bottom)}", "month-line"))
         month, room = said.month(day), scale.x(following) if following <= graph.last else WIDTH - 8
         width = width_of(month, SMALL)
         if x + 5 >= free_from and x + 5 + width <= (room if day.day != 1 else WIDTH - 8):
-            parts.append(text([month], x + 5, 48, SMALL, "quiet"))
+            parts.append(text([month], x + 5, 22, SMALL, "quiet"))
             free_from = x + width + 17
         day = following
     return parts
@@ -95,8 +97,8 @@ def _today(graph: TrainGraph, scale: _Scale, said: TrainWords, bottom: float) ->
     x, label = scale.x(graph.today), said.today.format(day=said.day(graph.today))
     start = min(max(x - width_of(label, SMALL) / 2, 8), WIDTH - 8 - width_of(label, SMALL))
     return [
-        path(f"M{number(x)} 26V{number(bottom)}", "today-line"),
-        text([label], start, 20, SMALL, "today-name"),
+        path(f"M{number(x)} {TOP - ROW / 2:.0f}V{number(bottom)}", "today-line"),
+        text([label], start, 50, SMALL, "today-name"),
     ]
 
 
@@ -138,7 +140,7 @@ def _dots(
         room.take(Box(x - RADIUS - 3, y - RADIUS - 3, x + RADIUS + 3, y + RADIUS + 3))
         hit = tag("circle", {"cx": x, "cy": y, "r": reach[nth], "class": "hit"})
         drawn = mark(dot, x, y, is_heard=(dot.forum, dot.day) in heard)
-        parts.append(link(dot.href, dot_words(dot, said), "stop", hit, title(dot_words(dot, said)), drawn))
+        parts.append(link(dot.href, dot_words(dot, said), "met", hit, title(dot_words(dot, said)), drawn))
     return parts
 
 
@@ -159,7 +161,7 @@ def _deadlines(dots: tuple[Dot, ...], scale: _Scale, room: Room) -> list[str]:
     for dot in dots:
         if dot.papers_by and scale.graph.first <= dot.papers_by <= scale.graph.last and not dot.is_cancelled:
             x, y = scale.x(dot.papers_by), scale.y(dot.forum)
-            room.take(Box(x - 6, y - 11, x + 6, y + 11))
+            room.take(Box(x - 9, y - 11, x + 9, y + 11))
             parts.append(deadline(x, y))
     return parts
 

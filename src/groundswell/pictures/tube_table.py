@@ -28,12 +28,13 @@ def people_words(people: tuple[Line, ...], key: str, words: TubeWords) -> tuple[
     )
 
 
-def shares_with(choice: Choice, key: str) -> tuple[tuple[str, int], ...]:
-    """(forum key, people shared) for each forum that shares somebody with this one, most shared first."""
+def shares_with(choice: Choice, key: str) -> tuple[tuple[str, int, bool], ...]:
+    """(Forum key, people shared, whether by invitation only) for each forum shared with, most shared first."""
     found = []
     for pair in choice.pairs:
         if key in (pair.first, pair.second):
-            found.append((pair.second if key == pair.first else pair.first, len(pair.people)))
+            other = pair.second if key == pair.first else pair.first
+            found.append((other, len(pair.people), len(pair.invited) == len(pair.people)))
     return tuple(sorted(found, key=lambda one: -one[1]))
 
 
@@ -45,8 +46,10 @@ def table(tube_map: TubeMap, choice: Choice, words: TubeWords) -> Table:
     for station in highest_first:
         people = people_words(choice.people_at[station.key], station.key, words) + station.others
         shared = [
-            words.shared_with.format(forum=names[key], count=count)
-            for key, count in shares_with(choice, station.key)
+            (words.shared_with_invited if is_invited else words.shared_with).format(
+                forum=names[key], count=count
+            )
+            for key, count, is_invited in shares_with(choice, station.key)
         ]
         rows.append(
             (
@@ -66,15 +69,29 @@ def finding(choice: Choice, words: TubeWords) -> str:
     joined = {key for pair in choice.pairs for key in (pair.first, pair.second)}
     if not joined:
         return words.finding_none.format(forums=len(choice.stations))
-    alone = [s.name for s in choice.stations if s.key not in joined]
     forums: dict[str, int] = {
         "people": len(choice.joining),
         "joined": len(joined),
         "forums": len(choice.stations),
     }
     said = counted(words.finding_one, words.finding_many, len(choice.joining), **forums)
+    seated = {
+        key
+        for pair in choice.pairs
+        if len(pair.invited) < len(pair.people)
+        for key in (pair.first, pair.second)
+    }
+    invited = [s.name for s in choice.stations if s.key in joined - seated]
+    if invited and seated and len(invited) <= MOST_NAMES:
+        said = words.finding_invited.format(said=said, names=_listed(invited, words))
+    alone = [s.name for s in choice.stations if s.key not in joined]
     if not alone or len(alone) > MOST_NAMES:
         return words.finding_whole.format(said=said)
-    names = words.list_join.join(alone[:-1])
-    names = words.list_last.format(first=names, last=alone[-1]) if names else alone[-1]
+    names = _listed(alone, words)
     return counted(words.finding_alone_one, words.finding_alone_many, len(alone), said=said, names=names)
+
+
+def _listed(names: list[str], words: TubeWords) -> str:
+    """The names as a person lists them: a, b and c."""
+    first = words.list_join.join(names[:-1])
+    return words.list_last.format(first=first, last=names[-1]) if first else names[-1]

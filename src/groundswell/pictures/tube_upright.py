@@ -17,7 +17,7 @@ COLUMN = 24.0  # between two lines at the side
 MOST_COLUMNS = 5  # more would leave no room for names
 NAMES_RIGHT = WIDTH - 8
 PERSON_ROW = 28.0
-MOST_SHARED = 3
+MOST_SHARED = 1
 
 
 class _Strip:
@@ -138,10 +138,11 @@ def _shared(strip: _Strip, key: str, left: float) -> None:
     shared = shares_with(strip.choice, key)
     said = [
         counted(strip.words.shares_one, strip.words.shares_many, count, forum=strip.names[other])
-        for other, count in shared[:MOST_SHARED]
+        for other, count, _ in shared[:MOST_SHARED]
     ]
     if len(shared) > MOST_SHARED:
-        said.append(strip.words.shares_more.format(count=len(shared) - MOST_SHARED))
+        more = len(shared) - MOST_SHARED
+        said.append(counted(strip.words.shares_more_one, strip.words.shares_more_many, more))
     for sentence in said:
         drawn, tall = wrapped(sentence, left, strip.y + SMALL, SMALL, NAMES_RIGHT - left, "quiet")
         strip.stations.append(drawn)
