@@ -1,4 +1,4 @@
-"""The slow version, rule by rule. Each test's calendar stands in its docstring, after the story."""
+"""The engine and its slow version, rule by rule. Each test's calendar stands in its docstring, after the story."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from random import Random
 
 import pytest
 
+from tests.engine import as_arrays
 from tests.engine.calendars_in_words import end_of, printed, read_calendar
 from tests.engine.random_calendars import random_calendar, random_question
 from tests.engine.slow_nearest_miss import NearestMiss, slow_nearest_miss
 from tests.engine.slow_version import ask, every_journey, has_way, latest_departure
-from tests.engine.small_calendar import Cal, Question
+from tests.engine.small_calendar import Answer, Cal, Question
 
 
 class Told:
-    """Asks the calendar of the test's docstring."""
+    """Asks the calendar of the test's docstring, of the slow version."""
 
     def __init__(self, cal: Cal) -> None:
         self.cal = cal
@@ -27,7 +28,11 @@ class Told:
 
     def __call__(self, origin: str, target: str, **options: object) -> str:
         """The journeys, printed."""
-        return printed(self.cal, ask(self.cal, self.question(origin, target, **options)))
+        return printed(self.cal, self.answer(self.question(origin, target, **options)))
+
+    def answer(self, q: Question) -> Answer:
+        """The journeys."""
+        return ask(self.cal, q)
 
     def by(self, origin: str, target: str, day: int, **options: object) -> str:
         """The latest departure, printed."""
@@ -39,11 +44,20 @@ class Told:
         return slow_nearest_miss(self.cal, self.question(origin, target, **options))
 
 
-@pytest.fixture
+class ToldByTheEngine(Told):
+    """Asks the engine the same; departures and misses are held against it by the thousand elsewhere."""
+
+    def answer(self, q: Question) -> Answer:
+        """The journeys, of the engine."""
+        return as_arrays.answer(self.cal, q)
+
+
+@pytest.fixture(params=[Told, ToldByTheEngine], ids=["slow version", "engine"])
 def told(request: pytest.FixtureRequest) -> Told:
     """The calendar in the docstring of the test that asks for it."""
     function: Callable[..., object] = request.function
-    return Told(read_calendar(function.__doc__ or ""))
+    asker: type[Told] = request.param
+    return asker(read_calendar(function.__doc__ or ""))
 
 
 # Said and heard ----------------------------------------------------------------------------------------
