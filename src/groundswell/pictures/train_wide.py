@@ -69,7 +69,7 @@ def _rows(graph: TrainGraph) -> list[str]:
         lines = wrap(row.name, 16, NAME_LIMIT, 2) or ("…",)
         hit: dict[str, str | float] = {"x": 8, "y": y - 24, "width": LEFT - 20, "height": 48, "rx": 8}
         label = text(lines, 16, y + 5 - 10 * (len(lines) - 1), 16, "row-name", full=row.name)
-        parts.append(link(row.href, row.name, "row", tag("rect", {**hit, "class": "hit"}), label))
+        parts.append(link(row.href, row.name, "row-link", tag("rect", {**hit, "class": "hit"}), label))
     return parts
 
 
@@ -175,7 +175,7 @@ def _carriers(strokes: tuple[Stroke, ...], scale: _Scale, said: TrainWords, room
         x, end = scale.x(stroke.from_day), scale.x(stroke.to_day)
         y, height = scale.y(stroke.from_forum), scale.y(stroke.to_forum)
         is_long = end - x > SLOPE * 3
-        aim = ((x + end) / 2, y - 14) if is_long else (end + 60, (y + height) / 2)
+        aim = ((x + end) / 2, y - 14) if is_long else ((x + end) / 2, (y + height) / 2)
         low, high = min(y, height), max(y, height)
         parts.append(_label(label, "carrier", _baselines(low, high), aim, room))
     return parts
