@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from groundswell.server import health
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *health.urlpatterns,
+    path("api/", include("groundswell.api.urls")),
+    path("", include("groundswell.web.urls")),
+]

@@ -1,0 +1,205 @@
+"""The API written up, from its own OpenAPI document: as plain values for the page, and as Markdown for the docs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+EXAMPLES = {
+    "journeys": "/api/v1/journeys?from=That+Counts&to=ACB&after=2021-02-02",
+    "overlaps": "/api/v1/overlaps?on=2021-02-15",
+    "who_could_carry": "/api/v1/who-could-carry?from=That+Counts&to=LP+Steering",
+    "forums": "/api/v1/forums?place=brinnington&walk_in=true",
+    "forum": "/api/v1/forums/acb",
+    "who_can_add": "/api/v1/forums/lp-ops/who-can-add",
+    "seats": "/api/v1/seats?forum=acb",
+    "people": "/api/v1/people?limit=10",
+    "person": "/api/v1/people/lp-lead",
+    "organisations": "/api/v1/organisations",
+    "meetings": "/api/v1/meetings?forum=acb&from=2021-02-01&until=2021-05-31",
+    "search": "/api/v1/search?q=Local+Delivery+Pilot",
+    "spoken_for": "/api/v1/spoken-for",
+}
+BODIES = {
+    "add_row": '{"values": {"name": "Reddish Forum", "kind": "community_forum", "place": "stockport"}}',
+    "amend_row": '{"values": {"walk_in": true}}',
+    "record_meeting": '{"came": [{"person": "lp-lead", "status": "present"}], "complete": true}',
+}
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter of an operation."""
+
+    name: str
+    where: str  # query or path
+    kind: str
+    is_needed: bool
+    says: str
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One thing the API does. `answers` is the name of the shape it gives."""
+
+    id: str
+    method: str
+    path: str
+    title: str
+    says: str
+    parameters: tuple[Parameter, ...]
+    statuses: tuple[str, ...]
+    answers: str
+    example: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One shape of an answer with its fields: (name, kind, what it means)."""
+
+    name: str
+    says: str
+    fields: tuple[tuple[str, str, str], ...]
+
+
+def operations(document: Mapping[str, Any]) -> tuple[Operation, ...]:
+    """Every operation of an OpenAPI document, in its order."""
+    return tuple(
+        _operation(path, method, told)
+        for path, methods in document["paths"].items()
+        for method, told in methods.items()
+    )
+
+
+def shapes(document: Mapping[str, Any]) -> tuple[Shape, ...]:
+    """Every shape that an answer is made of, by name."""
+    schemas = document.get("components", {}).get("schemas", {})
+    wanted = _used(schemas, {o.answers for o in operations(document)} | {"Mistake"})
+    return tuple(_shape(name, schemas[name]) for name in sorted(wanted))
+
+
+def as_markdown(document: Mapping[str, Any]) -> str:
+    """The whole reference as a page of docs/look-up."""
+    lines = ["# The API, version 1", "", *_opening()]
+    for operation in operations(document):
+        lines += _operation_lines(operation)
+    lines += ["## Shapes", ""]
+    for shape in shapes(document):
+        lines += [f"### {shape.name}", "", shape.says, "", "| field | kind | meaning |", "|---|---|---|"]
+        lines += [f"| `{name}` | {kind} | {says} |" for name, kind, says in shape.fields]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _opening() -> list[str]:
+    return [
+        "The same answers as the pages and the terminal, for programs. It reads without signing in, and gives",
+        "only what everybody may see; a signed-in session sees what its account may. Days are written 2021-02-02.",
+        "A mistake has the shape `Mistake`: 400 for a question that cannot be answered, 404 for an unknown key,",
+        "422 for a parameter that cannot be read. The OpenAPI document is at `/api/v1/openapi.json`.",
+        "",
+    ]
+
+
+def _operation_lines(operation: Operation) -> list[str]:
+    lines = [
+        f"## {operation.method} {operation.path}",
+        "",
+        f"{operation.title}. {operation.says}".strip(),
+        "",
+    ]
+    if operation.parameters:
+        lines += ["| parameter | in | kind | needed | meaning |", "|---|---|---|---|---|"]
+        lines += [
+            f"| `{p.name}` | {p.where} | {p.kind} | {'yes' if p.is_needed else 'no'} | {p.says} |"
+            for p in operation.parameters
+        ]
+        lines.append("")
+    lines += [f"Gives `{operation.answers}`. Statuses: {', '.join(operation.statuses)}.", ""]
+    if operation.example:
+        lines += [f"Example: `{operation.example}`", ""]
+    if operation.body:
+        lines += [f"Body: `{operation.body}`", ""]
+    return lines
+
+
+def _operation(path: str, method: str, told: Mapping[str, Any]) -> Operation:
+    name = str(told.get("operationId", ""))
+    responses = told["responses"]
+    good: Mapping[str, Any] = next((responses[s] for s in responses if str(s).startswith("2")), {})
+    content: Mapping[str, Any] = next(iter(good.get("content", {}).values()), {})
+    schema: Mapping[str, Any] = content.get("schema", {})
+    return Operation(
+        id=name,
+        method=method.upper(),
+        path=path,
+        title=str(told.get("summary", name)),
+        says=" ".join(str(told.get("description", "")).split()),
+        parameters=tuple(_parameter(p) for p in told.get("parameters", ())),
+        statuses=tuple(str(s) for s in responses),
+        answers=_kind(schema),
+        example=EXAMPLES.get(name, ""),
+        body=BODIES.get(name, ""),
+    )
+
+
+def _parameter(told: Mapping[str, Any]) -> Parameter:
+    schema = told.get("schema", {})
+    return Parameter(
+        name=str(told["name"]),
+        where=str(told["in"]),
+        kind=_kind(schema),
+        is_needed=bool(told.get("required")),
+        says=str(told.get("description") or schema.get("description") or ""),
+    )
+
+
+def _shape(name: str, schema: Mapping[str, Any]) -> Shape:
+    fields = tuple(
+        (field, _kind(told), str(told.get("description", "")))
+        for field, told in schema.get("properties", {}).items()
+    )
+    return Shape(name, " ".join(str(schema.get("description", "")).split()), fields)
+
+
+def _used(schemas: Mapping[str, Any], names: set[str]) -> set[str]:
+    """The names and every shape their fields lead to."""
+    found: set[str] = set()
+    left = [n for n in names if n in schemas]
+    while left:
+        name = left.pop()
+        if name not in found:
+            found.add(name)
+            left += [n for n in _refs(schemas[name]) if n in schemas]
+    return found
+
+
+def _refs(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if key == "$ref":
+                yield str(inner).rsplit("/", 1)[-1]
+            else:
+                yield from _refs(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _refs(inner)
+
+
+def _kind(schema: Mapping[str, Any]) -> str:
+    """A field's kind in words: “date or null”, “list of Leg”, “one of post, call”."""
+    if "$ref" in schema:
+        return next(_refs(schema))
+    if "anyOf" in schema or "allOf" in schema:
+        return " or ".join(_kind(part) for part in schema.get("anyOf") or schema["allOf"])
+    if "enum" in schema:
+        return "one of " + ", ".join(map(str, schema["enum"]))
+    if schema.get("type") == "array":
+        return f"list of {_kind(schema.get('items', {}))}"
+    if schema.get("format") in ("date", "time"):
+        return str(schema["format"])
+    kinds = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false"}
+    said = str(schema.get("type", "anything"))
+    return kinds.get(said, said)

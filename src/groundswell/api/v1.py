@@ -1,0 +1,21 @@
+"""Version 1 of the API: its resources under one roof. The page that documents it is in docs_page.py."""
+
+from __future__ import annotations
+
+from ninja import NinjaAPI
+
+from groundswell import __version__
+from groundswell.api import finding, forums, meetings, people, planning
+from groundswell.api.mistakes import say_mistakes
+
+api = NinjaAPI(
+    title="Groundswell",
+    version="1",
+    description=f"How what people said could be heard, through whom and by when. Groundswell {__version__}.",
+    docs_url=None,  # ninja's own page loads its script from elsewhere
+    openapi_url="/openapi.json",
+    urls_namespace="api-v1",
+)
+for resource in (planning, forums, people, meetings, finding):
+    api.add_router("", resource.router)
+say_mistakes(api)
