@@ -1,0 +1,74 @@
+"""The command `groundswell`: its options, its families of verbs, and how it ends.
+
+Only signatures are read here. Django and NumPy are slow to load, so each command imports what it
+needs after its home is open; a help page loads neither.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from groundswell import __version__
+from groundswell.cli import (
+    accounts,
+    forums,
+    health,
+    journeys,
+    looking_up,
+    meetings,
+    serving,
+    starting,
+    workbooks,
+)
+from groundswell.cli.home import set_home
+from groundswell.cli.saying import ANSWERED, BAD_QUESTION, BROKEN, Broken, tell, tell_fault
+from groundswell.errors import GroundswellError
+
+app = typer.Typer(
+    name="groundswell",
+    help="How what people said can reach the table where it is decided, through whom and by when.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for family in (starting, workbooks, serving, health, accounts, journeys, looking_up, forums, meetings):
+    family.add_to(app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        tell(f"groundswell {__version__}")
+        raise typer.Exit(ANSWERED)
+
+
+@app.callback()
+def groundswell(
+    home: Annotated[
+        Path,
+        typer.Option("--home", envvar="GROUNDSWELL_HOME", metavar="DIR", help="Where the data lives."),
+    ] = Path("groundswell-data"),
+    _version_asked: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version and end.")
+    ] = False,
+) -> None:
+    """Read the options that stand before the command."""
+    set_home(home)
+
+
+def run() -> None:
+    """Run one command and end with its code: 0 answered, 2 a question that cannot be answered, 1 broken."""
+    as_json = "--json" in sys.argv
+    try:
+        app(prog_name="groundswell")
+    except GroundswellError as error:
+        tell_fault(error, as_json=as_json)
+        sys.exit(BROKEN if isinstance(error, Broken) else BAD_QUESTION)
+    except BrokenPipeError:  # whoever read us has read enough
+        sys.stderr.close()
+        sys.exit(ANSWERED)
