@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-import click
 import django
 import typer
 
@@ -16,35 +15,33 @@ LOOK_UP = ROOT / "docs" / "look-up"
 WRITTEN = "This page is written from the program by `make docs`. Change the program, not the page."
 
 
-def families() -> click.Group:
-    """The whole command as click sees it."""
+def families() -> Any:
+    """The whole command, as typer lays it out."""
     from groundswell.cli.main import app
 
-    command = typer.main.get_command(app)
-    assert isinstance(command, click.Group)
-    return command
+    return typer.main.get_command(app)
 
 
-def verbs(group: click.Group, before: str = "groundswell") -> Iterator[tuple[str, click.Command]]:
+def verbs(group: Any, before: str = "groundswell") -> Iterator[tuple[str, Any]]:
     """Every command that does something, with the words that call it."""
     for name, command in sorted(group.commands.items()):
         words = f"{before} {name}"
-        if isinstance(command, click.Group):
+        if hasattr(command, "commands"):
             yield from verbs(command, words)
         else:
             yield words, command
 
 
-def written_name(parameter: click.Parameter) -> str:
+def written_name(parameter: Any) -> str:
     """What a person types for it: `FROM`, or `--after DATE`."""
-    if isinstance(parameter, click.Argument):
-        return parameter.make_metavar(click.Context(click.Command("x"))).strip("[]")
+    metavar = parameter.metavar or (parameter.name or "").upper()
+    if parameter.param_type_name == "argument":
+        return str(metavar)
     names = ", ".join([*parameter.opts, *parameter.secondary_opts])
-    flag = isinstance(parameter, click.Option) and parameter.is_flag
-    return names if flag else f"{names} {parameter.make_metavar(click.Context(click.Command('x')))}"
+    return names if parameter.is_flag else f"{names} {metavar}"
 
 
-def parameter_rows(command: click.Command) -> list[str]:
+def parameter_rows(command: Any) -> list[str]:
     """A table row a parameter, `--help` left out."""
     rows = []
     for parameter in command.params:
@@ -121,7 +118,53 @@ def _type(told: dict[str, Any]) -> str:
     return str(told.get("format") or told.get("type") or "any")
 
 
-PAGES = {"commands.md": commands_page, "api.md": api_page}
+FORMS = {
+    "key": "a key",
+    "text": "words",
+    "long_text": "words, as many as you like",
+    "day": "a day, such as 2021-02-09",
+    "last_day": "the last day, such as 2021-07-31",
+    "time": "a time, such as 14:30",
+    "number": "a whole number",
+    "truth": "yes or no",
+}
+
+
+def workbook_page() -> str:
+    """docs/look-up/workbook.md: every sheet and column."""
+    from groundswell.interchange.workbook.sheets import sheets
+
+    parts = [
+        "# The workbook",
+        WRITTEN,
+        "One spreadsheet with a sheet for each kind of thing, or a folder of CSV files. Leave a sheet or a column out "
+        "where you have nothing to say in it. How to bring one in: "
+        "[Bring your register as a workbook](../do/bring-a-workbook.md).",
+    ]
+    for sheet in sheets():
+        parts += [f"## {sheet.name}", f"{sheet.help} As CSV: `{sheet.file_name}`."]
+        rows = [f"| `{c.heading}` | {_cell(c)} | {str(c.help).replace('|', 'or')} |" for c in sheet.columns]
+        parts.append("\n".join(["| Column | What stands in it | What it means |", "|---|---|---|", *rows]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _cell(column: Any) -> str:
+    """What may stand in a column's cells, and whether they may be empty."""
+    if column.form == "choice":
+        says = "one of " + ", ".join(f"`{value}`" for value, _label in column.choices)
+    elif column.form in ("one", "many"):
+        kind = column.to.replace("_", " ")
+        says = (
+            f"the key or name of one {kind}"
+            if column.form == "one"
+            else f"keys or names of {kind} rows, with ; between"
+        )
+    else:
+        says = FORMS[column.form]
+    return f"{says}; needed" if column.is_needed else says
+
+
+PAGES = {"commands.md": commands_page, "api.md": api_page, "workbook.md": workbook_page}
 
 
 def write() -> None:

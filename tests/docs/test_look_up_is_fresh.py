@@ -21,3 +21,18 @@ def test_every_command_and_option_says_what_it_does() -> None:
         if row.endswith("|  |")
     ]
     assert silent == []
+
+
+def test_every_column_of_the_workbook_says_what_it_means() -> None:
+    from groundswell.interchange.workbook.sheets import sheets
+
+    silent = [
+        f"{sheet.name}: {c.heading}" for sheet in sheets() for c in sheet.columns if not str(c.help).strip()
+    ]
+    assert silent == []
+
+
+def test_every_field_of_the_api_says_what_it_means() -> None:
+    rows = [line for line in PAGES["api.md"]().splitlines() if line.startswith("| `")]
+    assert rows
+    assert [row for row in rows if row.endswith("|  |")] == []
