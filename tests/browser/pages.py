@@ -72,7 +72,7 @@ SIGNED_IN = (
     View("edit-add", "/edit/forum/add/", who="editor"),
     View("edit-add", "/edit/meeting/add/", "error", who="editor", send="main button[type=submit]"),
     View("edit-row", "/edit/forum/acb/", who="editor"),
-    View("edit-row", "/edit/seat/acb-chair/", "seat", who="editor"),
+    View("edit-row", "/edit/seat/acb-director-of-public-health/", "seat", who="editor"),
     View("edit-remove", "/edit/meeting/acb-2021-05-11/remove/", who="editor"),
     View("record-meeting", "/meetings/acb-2021-02-09/record/", who="editor"),
     View("workbook", "/workbook/", who="editor"),

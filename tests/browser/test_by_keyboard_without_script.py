@@ -25,7 +25,7 @@ def test_a_journey_is_asked_from_the_map_by_keyboard_alone(no_script: Page, stoc
     tab_to(page, "nav a[href='/journey/']")
     page.keyboard.press("Enter")
     page.wait_for_url("**/journey/")
-    for field, words in (("from", "That Counts"), ("to", "ACB"), ("after", "2021-02-02")):
+    for field, words in (("from", "That Counts"), ("to", "Active Comm"), ("after", "2021-02-02")):
         tab_to(page, f"main [name={field}]")
         page.keyboard.type(words)
     page.keyboard.press("Enter")

@@ -165,3 +165,48 @@ def test_a_plain_word_is_found_and_a_bracketed_one_is_not() -> None:
         "<a aria-label='⟦More⟧'>⟦cut</a><p>Next"
     )
     assert plain_words(html) == ["text: Hello", "input[value]: Go", "text: Next"]
+
+
+def accounts() -> dict[str, Any]:
+    """Somebody for each who asks; None is the visitor."""
+    from groundswell.accounts.actions import open_account
+    from groundswell.records.asking import operator
+    from groundswell.register.today import today
+
+    by = operator(today())
+    lead, _code = open_account(
+        by, "lead@example.org", role="place_lead", scope="place", scope_key="stockport", today=by.today
+    )
+    keeper, _code = open_account(
+        by, "keeper@example.org", role="administrator", scope="instance", today=by.today
+    )
+    return {"public": None, "editor": lead, "administrator": keeper}
+
+
+def answered(view: View, who: Any) -> tuple[int, str]:
+    """The page as that person gets it, with its button pressed where the view says so."""
+    client = Client(SERVER_NAME="localhost")
+    if who is not None:
+        client.force_login(who)
+    answer = client.post(view.at, {}) if view.send else client.get(view.at)
+    return answer.status_code, answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_no_page_says_a_word_that_no_translator_could_reach(pseudo_language: None) -> None:
+    from groundswell.cli.starting import load_example
+    from groundswell.planner.keeping import forget
+
+    load_example("stockport")
+    people = accounts()
+    known = mark_data()
+    forget()
+    found = {}
+    for view in VIEWS:
+        if view.site == "stockport":
+            status, html = answered(view, people[view.who])
+            assert status < 500, view.at
+            said = plain_words(html, known)
+            if said:
+                found[view.label] = sorted(set(said))
+    assert found == {}, "\n".join(f"{label}: {line}" for label, lines in found.items() for line in lines)
