@@ -34,7 +34,7 @@ class Sat:
 
 
 class Carriers:
-    """The sittings of some people, or of everybody on some forums, wherever they sit. Four queries at most."""
+    """The sittings of some people, or of everybody on some forums, wherever they sit. Three or six queries."""
 
     def __init__(
         self, asker: Asker, *, people: set[int] | None = None, forums: set[int] | None = None
@@ -53,13 +53,13 @@ class Carriers:
         """Whether the person has a seat there on that day."""
         return any(sat.forum == forum and sat.on(day) for sat in self._sat.get(person, ()))
 
-    def who_can_carry(self, forum: int, day: dt.date, *, only: int | None = None) -> list[str]:
+    def who_can_carry(self, forum: int, day: dt.date) -> list[str]:
         """Those who may raise there by a seat and also sit on another forum, in the register's order."""
         able = []
-        for person, all_of_one in self._sat.items():
+        for all_of_one in self._sat.values():
             here = [s for s in all_of_one if s.on(day) and s.forum == forum and s.role in RAISES]
             elsewhere = any(s.on(day) and s.forum != forum for s in all_of_one)
-            if here and elsewhere and only in (None, person):
+            if here and elsewhere:
                 able.append(here[0])
         return [sat.name for sat in sorted(able, key=lambda sat: sat.order)]
 

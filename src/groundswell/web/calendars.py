@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.formats import date_format
@@ -32,7 +32,8 @@ def forum_calendar(request: HttpRequest, key: str) -> HttpResponse:
     if forum is None:
         raise Http404
     meetings = _meetings(asker).filter(forum=forum)
-    return _feed(request, forum.name, list(meetings), file=f"{forum.key}.ics")
+    carriers = Carriers(asker, forums={forum.pk})
+    return _feed(request, forum.name, list(meetings), carriers, file=f"{forum.key}.ics")
 
 
 def person_calendar(request: HttpRequest, key: str) -> HttpResponse:
@@ -50,25 +51,24 @@ def person_calendar(request: HttpRequest, key: str) -> HttpResponse:
         for m in _meetings(asker).filter(wanted)
         if m.pk in invited_to or carriers.sits(person.pk, m.forum_id, m.day)
     ]
-    return _feed(request, person.name, meetings, file=f"{person.key}.ics", only=person)
+    return _feed(request, person.name, meetings, carriers, file=f"{person.key}.ics")
 
 
-def _meetings(asker: Asker):  # type: ignore[no-untyped-def]
+def _meetings(asker: Asker) -> QuerySet[Meeting]:
     return Meeting.objects.visible_to(asker).select_related("forum__place", "moved_to")
 
 
 def _feed(
-    request: HttpRequest, name: str, meetings: list[Meeting], *, file: str, only: Person | None = None
+    request: HttpRequest, name: str, meetings: list[Meeting], carriers: Carriers, *, file: str
 ) -> HttpResponse:
-    """The calendar as text/calendar. Reads the seats of all its forums at once."""
+    """The calendar as text/calendar (one query, for the notice)."""
     instance = instance_of(request)
     feed = _empty(name, instance.name)
     asker = asker_of(request)
-    carriers = Carriers(asker, forums={m.forum_id for m in meetings})
     stamp = dt.datetime.combine(asker.today, dt.time(), tzinfo=dt.UTC)
     for meeting in meetings:
         page = request.build_absolute_uri(reverse("meeting", args=[meeting.key]))
-        for event in _events(meeting, carriers, only=only, notice=instance.notice):
+        for event in _events(meeting, carriers, notice=instance.notice):
             event.add("dtstamp", stamp)
             event.add("url", page)
             feed.add_component(event)
@@ -90,14 +90,14 @@ def _empty(name: str, instance: str) -> Calendar:
     return feed
 
 
-def _events(meeting: Meeting, carriers: Carriers, *, only: Person | None, notice: str) -> Iterable[Event]:
+def _events(meeting: Meeting, carriers: Carriers, *, notice: str) -> Iterable[Event]:
     """The meeting, and the last day for its papers where the forum asks for papers and the meeting stands."""
     notes = _notes(meeting, notice)
     yield _meeting_event(meeting, notes)
     due = papers_due(meeting)
     if due is None or meeting.status in Meeting.NOT_MET:
         return
-    who = carriers.who_can_carry(meeting.forum_id, meeting.day, only=only.pk if only else None)
+    who = carriers.who_can_carry(meeting.forum_id, meeting.day)
     yield _deadline_event(meeting, due, who, notes)
 
 

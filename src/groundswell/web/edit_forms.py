@@ -133,6 +133,8 @@ def _plain(stored: Any, name: str, *, needed: bool, words: dict[str, Any]) -> fo
             required=False,
             **words,
         )
+    if isinstance(stored, models.IntegerField):
+        words["required"] = needed and not stored.has_default()
     field: forms.Field = stored.formfield(**words)
     if isinstance(stored, models.TextField):
         field.widget.attrs["rows"] = 4

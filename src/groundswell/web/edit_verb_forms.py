@@ -120,9 +120,7 @@ class CloseForum(VerbForm):
     def do(self) -> str:
         told = self.cleaned_data
         successors = Forum.objects.visible_to(self.asker).filter(key__in=told["successors"])
-        at_risk = actions.close_forum(
-            self.asker, self.row, last_day=told["last_day"], successors=successors
-        )
+        at_risk = actions.close_forum(self.asker, self.row, last_day=told["last_day"], successors=successors)
         said = gettext("%(forum)s closes. Its last day is %(day)s.") % {
             "forum": self.row,
             "day": _long(told["last_day"]),
