@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
+from django.urls import URLPattern, URLResolver
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, path
+from groundswell.web import (
+    calendars,
+    edit,
+    forums,
+    journey,
+    looks,
+    map,
+    meetings,
+    organisations,
+    outbox,
+    overlaps,
+    people,
+    record_meeting,
+    search,
+    signing_in,
+    spoken_for,
+    words_pages,
+)
 
-PAGES = (
-    "map", "journey", "forums", "people", "organisations", "meetings", "overlaps", "spoken_for", "search",
-    "words_pages", "looks", "workbook", "record_meeting", "edit", "signing_in", "outbox", "calendars",
-)  # fmt: skip
-
-urlpatterns: list[URLPattern | URLResolver] = []
-for page in PAGES:
-    if find_spec(f"groundswell.web.{page}"):
-        urlpatterns += import_module(f"groundswell.web.{page}").urlpatterns
-
-
-def _not_yet(_request: HttpRequest, **_kwargs: str) -> HttpResponse:
-    return HttpResponse("Not yet.")
-
-
-have = {p.name for p in urlpatterns if isinstance(p, URLPattern)}
-for address, name in (
-    ("", "map"), ("journey/", "journey"), ("forums/", "forums"), ("forums/<slug:key>/", "forum"),
-    ("people/", "people"), ("people/<slug:key>/", "person"), ("organisations/", "organisations"),
-    ("organisations/<slug:key>/", "organisation"), ("meetings/", "meetings"),
-    ("meetings/<slug:key>/", "meeting"), ("overlaps/", "overlaps"), ("spoken-for/", "spoken-for"),
-    ("search/", "search"), ("about/", "about"), ("accessibility/", "accessibility"),
-    ("how-it-works/", "how-it-works"), ("looks/", "looks"), ("sign-in/", "sign-in"), ("sign-out/", "sign-out"),
-    ("edit/", "edit"), ("outbox/", "outbox"), ("workbook/", "workbook"),
-):  # fmt: skip
-    if name not in have:
-        urlpatterns.append(path(address, _not_yet, name=name))
+urlpatterns: list[URLPattern | URLResolver] = [
+    *map.urlpatterns,
+    *journey.urlpatterns,
+    *forums.urlpatterns,
+    *people.urlpatterns,
+    *organisations.urlpatterns,
+    *meetings.urlpatterns,
+    *record_meeting.urlpatterns,
+    *overlaps.urlpatterns,
+    *spoken_for.urlpatterns,
+    *search.urlpatterns,
+    *words_pages.urlpatterns,
+    *looks.urlpatterns,
+    *calendars.urlpatterns,
+    *signing_in.urlpatterns,
+    *outbox.urlpatterns,
+    *edit.urlpatterns,
+]

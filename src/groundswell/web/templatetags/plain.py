@@ -62,6 +62,12 @@ def named(names: Iterable[object]) -> str:
 
 
 @register.filter
+def beside(cells: Iterable[str], head: Iterable[str]) -> list[tuple[str, str]]:
+    """Each cell of a row with the heading of its column, for tables that become lists on a phone."""
+    return list(zip(head, cells, strict=False))
+
+
+@register.filter
 def query(values: dict[str, object]) -> str:
     """`?from=acb&after=2021-02-02`, leaving out what is empty."""
     kept = {k: v for k, v in values.items() if v not in (None, "", False, [], ())}

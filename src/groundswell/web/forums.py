@@ -1,0 +1,215 @@
+"""The list of forums, and the page of one forum. What is on them is worked out here; how it looks, in templates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from groundswell.records.dated import Dated
+from groundswell.register.deadlines import papers_due
+from groundswell.register.models import Forum, Layer, Meeting, Organisation, Place, Seat
+from groundswell.register.rules import may_edit
+from groundswell.search.agenda_setters import who_can_add
+from groundswell.search.directory import Directory, Holding, directory_for
+from groundswell.search.forums import forums_of
+from groundswell.web.asking import asker_of
+from groundswell.web.carrying import carriers_asked
+from groundswell.web.naming_people import people_on
+
+COMING, PAST = 12, 6
+
+
+@dataclass(frozen=True)
+class ForumRow:
+    """A forum in a list."""
+
+    forum: Forum
+    layers: tuple[Layer, ...]
+    people: str
+    next_day: dt.date | None
+    is_closed: bool
+
+
+@dataclass(frozen=True)
+class SeatRow:
+    """A seat on a forum's page, with who sits in it today."""
+
+    seat: Seat
+    holders: tuple[Holding, ...]
+    sector: str
+    former: tuple[Holding, ...]
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """A meeting in a list, with its paper deadline."""
+
+    meeting: Meeting
+    papers_due: dt.date | None
+    is_past: bool
+
+
+def forums(request: HttpRequest) -> HttpResponse:
+    """Forums by layer. ?place= keeps a place and what is inside it; ?walk_in=1; ?layer=."""
+    asker = asker_of(request)
+    directory = directory_for(asker)
+    place = directory.places.get(request.GET.get("place", ""))
+    layer = next((la for la in directory.layers if la.key == request.GET.get("layer")), None)
+    walk_in = request.GET.get("walk_in") == "1"
+    kept = [
+        f
+        for f in forums_of(directory, place=place, walk_in=walk_in)
+        if layer is None or layer in directory.layers_of.get(f.pk, ())
+    ]
+    next_days = _next_days(request)
+    rows = [
+        ForumRow(
+            f,
+            directory.layers_of.get(f.pk, ()),
+            people_on(directory, f, asker.today),
+            next_days.get(f.pk),
+            Dated(f.opened, f.closed).ended_by(asker.today),
+        )
+        for f in kept
+    ]
+    return render(
+        request,
+        "forums.html",
+        {
+            "groups": _by_layer(directory, rows),
+            "finding": _finding(kept, place, walk_in=walk_in),
+            "places": directory.places.values(),
+            "layers": directory.layers,
+            "place": place,
+            "layer": layer,
+            "walk_in": walk_in,
+            "is_filtered": bool(place or layer or walk_in),
+            "has_any": bool(directory.forums),
+        },
+    )
+
+
+def forum(request: HttpRequest, key: str) -> HttpResponse:
+    """One forum: what it is for, who sits, who sets the agenda, when it meets. ?carry_from= names carriers."""
+    asker = asker_of(request)
+    directory = directory_for(asker)
+    found = directory.forums.get(key)
+    if found is None:
+        raise Http404
+    seats = [_seat_row(directory, s, asker.today) for s in directory.seats_of.get(found.pk, ())]
+    coming, past, met, recorded = _meetings(request, found)
+    return render(
+        request,
+        "forum.html",
+        {
+            "forum": found,
+            "layers": directory.layers_of.get(found.pk, ()),
+            "places": directory.place_and_around(found.place),
+            "aliases": directory.names_of(found),
+            "successors": directory.successors.get(found.pk, ()),
+            "predecessors": directory.predecessors.get(found.pk, ()),
+            "is_closed": Dated(found.opened, found.closed).ended_by(asker.today),
+            "chairs": directory.chairs(found, asker.today),
+            "seats": seats,
+            "people": people_on(directory, found, asker.today),
+            "raisers": who_can_add(directory, found, on=asker.today),
+            "sectors": _sectors(seats),
+            "standing": directory.standing.get(found.pk, ()),
+            "coming": coming,
+            "past": past,
+            "met": met,
+            "recorded": recorded,
+            "may_edit_forum": may_edit(asker, found),
+            "other_forums": [f for f in directory.forums.values() if f.pk != found.pk],
+            **carriers_asked(request, found),
+        },
+    )
+
+
+def _finding(kept: list[Forum], place: Place | None, *, walk_in: bool) -> str:
+    """What the list says, in one sentence."""
+    names = ", ".join(f.label for f in kept)
+    count = len(kept)
+    told = {"count": count, "names": names, "place": place.name if place else ""}
+    if walk_in and place:
+        if not kept:
+            return _("No forum is recorded that residents of %(place)s can walk into.") % told
+        return _("Forums residents of %(place)s can walk into: %(names)s.") % told
+    if walk_in:
+        return _("Forums residents can walk into: %(names)s.") % told if kept else _("None is recorded.")
+    if place:
+        return (
+            ngettext(
+                "%(count)d forum meets for %(place)s or a place inside it.",
+                "%(count)d forums meet for %(place)s or a place inside it.",
+                count,
+            )
+            % told
+        )
+    return ngettext("%(count)d forum is recorded.", "%(count)d forums are recorded.", count) % told
+
+
+def _by_layer(directory: Directory, rows: list[ForumRow]) -> list[tuple[str, list[ForumRow]]]:
+    """Rows under each layer's name, nearest to residents first; those without a layer last."""
+    groups = [(la.name, [r for r in rows if la in r.layers]) for la in directory.layers]
+    groups.append((_("No layer stated"), [r for r in rows if not r.layers]))
+    return [(name, kept) for name, kept in groups if kept]
+
+
+def _next_days(request: HttpRequest) -> dict[int, dt.date]:
+    """Forum id -> its next meeting's day, from today on (one query)."""
+    asker = asker_of(request)
+    coming = Meeting.objects.visible_to(asker).that_met().filter(day__gte=asker.today).order_by("-day")
+    return dict(coming.values_list("forum_id", "day"))
+
+
+def _seat_row(directory: Directory, seat: Seat, today: dt.date) -> SeatRow:
+    holders = directory.holders(seat, today)
+    former = tuple(h for h in directory.holdings_of.get(seat.pk, ()) if h.days.ended_by(today))
+    return SeatRow(seat, holders, _sector(seat, holders), former)
+
+
+def _sector(seat: Seat, holders: tuple[Holding, ...]) -> str:
+    """The sector the seat speaks from: its organisation's, else its holder's; empty where none is stated."""
+    bodies = [seat.organisation, *(h.person.organisation for h in holders if h.person)]
+    for body in bodies:
+        if body and body.sector != Organisation.Sector.NOT_STATED:
+            return str(body.sector)
+    return ""
+
+
+def _sectors(seats: list[SeatRow]) -> list[tuple[str, int]]:
+    """(sector in words, seats), in the order sectors are listed; seats without one under “not stated”."""
+    counts = Counter(row.sector for row in seats)
+    named = [(str(s.label), counts[s.value]) for s in Organisation.Sector if counts[s.value]]
+    return named + ([(_("Not stated"), counts[""])] if counts[""] else [])
+
+
+def _meetings(request: HttpRequest, forum: Forum) -> tuple[list[MeetingRow], list[MeetingRow], int, int]:
+    """Coming meetings, the latest past ones, how many past ones met, and of those how many say who came."""
+    asker = asker_of(request)
+    rows = list(Meeting.objects.visible_to(asker).filter(forum=forum).order_by("day", "start", "id"))
+    for meeting in rows:
+        meeting.forum = forum
+    past = [m for m in rows if m.day < asker.today]
+    coming = [m for m in rows if m.day >= asker.today]
+    met = [m for m in past if m.status not in Meeting.NOT_MET]
+    return (
+        [MeetingRow(m, papers_due(m), False) for m in coming[:COMING]],
+        [MeetingRow(m, papers_due(m), True) for m in reversed(past[-PAST:])],
+        len(met),
+        sum(m.attendance_complete for m in met),
+    )
+
+
+urlpatterns = [
+    path("forums/", forums, name="forums"),
+    path("forums/<slug:key>/", forum, name="forum"),
+]

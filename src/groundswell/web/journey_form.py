@@ -1,0 +1,145 @@
+"""The journey question as it is typed: which fields there are, what they hold, and what is wrong with them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from groundswell.register.models import Forum
+from groundswell.search.directory import Directory
+from groundswell.search.lookup import plain
+from groundswell.web.date_fields import read_day
+
+LONGEST = 200
+DAYS = ("after", "by")
+Error = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A question as typed. `origin` and `target` are names, other names or keys; "" where left empty."""
+
+    origin: str
+    target: str
+    after: dt.date | None
+    by: dt.date | None
+    about: str
+    without: tuple[str, ...]
+    standing_items: bool
+    back: bool
+    text: dict[str, str] = field(default_factory=dict)  # the days as they were typed
+    errors: tuple[Error, ...] = ()
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether enough is there to answer."""
+        return bool(self.origin and self.target) and not self.errors
+
+
+def read(given: QueryDict) -> Typed:
+    """The question in a query string. A name typed beside a list wins over the list's choice."""
+    told = {
+        name: _clean(given.get(name, "")) for name in ("from", "from_name", "to", "to_name", "about", *DAYS)
+    }
+    errors: list[Error] = []
+    days: dict[str, dt.date | None] = {}
+    for name in DAYS:
+        days[name], error = _day(name, told[name])
+        errors += [error] if error else []
+    origin, target = told["from_name"] or told["from"], told["to_name"] or told["to"]
+    if "after" in given or (origin and target):
+        errors += _missing(origin, target)
+    without = [_clean(name) for many in given.getlist("without") for name in many.split(";")]
+    return Typed(
+        origin=origin,
+        target=target,
+        after=days["after"],
+        by=days["by"],
+        about=told["about"],
+        without=tuple(name for name in without if name),
+        standing_items=given.get("without_standing_items") != "1",
+        back=given.get("back") == "1",
+        text={name: told[name] for name in DAYS},
+        errors=tuple(errors),
+    )
+
+
+def query_of(typed: Typed) -> dict[str, Any]:
+    """The same question as the parameters of a link; empty ones stand for what was left out."""
+    return {
+        "from": typed.origin,
+        "to": typed.target,
+        "after": typed.after.isoformat() if typed.after else "",
+        "by": typed.by.isoformat() if typed.by else "",
+        "about": typed.about,
+        "without": list(typed.without),
+        "without_standing_items": "" if typed.standing_items else "1",
+        "back": "1" if typed.back else "",
+    }
+
+
+def choices(directory: Directory, *, asked: Mapping[str, Any], typed: Typed | None = None) -> dict[str, Any]:
+    """What the form shows: forums by layer, people, and each field as it was given."""
+    return {
+        "forums_by_layer": _by_layer(directory),
+        "people": directory.people.values(),
+        "subjects": sorted({i.subject.name for items in directory.standing.values() for i in items}),
+        "origin": _chosen(directory, typed.origin if typed else ""),
+        "target": _chosen(directory, typed.target if typed else ""),
+        "typed": typed,
+        "asked": asked,
+    }
+
+
+def _chosen(directory: Directory, given: str) -> dict[str, str]:
+    """A forum's key for the list, or the text for the box beside it."""
+    if given in directory.forums:
+        return {"key": given, "name": ""}
+    wanted = plain(given)
+    by_id = {f.pk: f for f in directory.forums.values()}
+    found = [f for f in by_id.values() if wanted and wanted in (plain(f.name), plain(f.short_name))]
+    found += [by_id[a.forum_id] for a in directory.aliases if a.forum_id in by_id and plain(a.name) == wanted]
+    if len({f.pk for f in found}) == 1:
+        return {"key": found[0].key, "name": ""}
+    person = directory.people.get(given)
+    return {"key": "", "name": person.name if person else given}
+
+
+def _by_layer(directory: Directory) -> list[tuple[str, list[Forum]]]:
+    """Each forum once, under its first layer's name, nearest to residents first."""
+    groups: list[tuple[str, list[Forum]]] = []
+    for layer in directory.layers:
+        first = [f for f in directory.forums.values() if directory.layers_of.get(f.pk, ())[:1] == (layer,)]
+        groups.append((layer.name, first))
+    groups.append(
+        (_("No layer stated"), [f for f in directory.forums.values() if f.pk not in directory.layers_of])
+    )
+    return [(name, rows) for name, rows in groups if rows]
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.replace("\0", "").split())[:LONGEST]
+
+
+def _day(name: str, text: str) -> tuple[dt.date | None, Error | None]:
+    if not text:
+        return None, None
+    try:
+        return read_day(text), None
+    except ValidationError as error:
+        return None, {"field": name, "message": error.messages[0], "remedy": ""}
+
+
+def _missing(origin: str, target: str) -> list[Error]:
+    told = []
+    if not origin:
+        told.append({"field": "from", "message": _("Choose where it was said."), "remedy": ""})
+    if not target:
+        told.append({"field": "to", "message": _("Choose where it should be heard."), "remedy": ""})
+    return told
