@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 
@@ -32,9 +33,7 @@ class Account(AbstractBaseUser):
     USERNAME_FIELD = "email"
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(models.functions.Lower("email"), name="account_email_once_in_any_case")
-        ]
+        constraints = [models.UniqueConstraint(Lower("email"), name="account_email_once_in_any_case")]
 
     def __str__(self) -> str:
         return self.email

@@ -30,6 +30,12 @@ class Dated:
         starts_in_time = self.start is None or other.until is None or self.start < other.until
         return starts_in_time and (other.start is None or self.until is None or other.start < self.until)
 
+    def within(self, other: Dated) -> Dated:
+        """The days inside both; empty where they share none."""
+        starts = [day for day in (self.start, other.start) if day is not None]
+        ends = [day for day in (self.until, other.until) if day is not None]
+        return Dated(max(starts, default=None), min(ends, default=None))
+
     def is_empty(self) -> bool:
         """Whether the end comes at or before the start, so that no day is inside."""
         return self.start is not None and self.until is not None and self.until <= self.start
@@ -48,6 +54,11 @@ def last_day_from_until(until: dt.date | None) -> dt.date | None:
 def on(day: dt.date, *, start: str = "start", until: str = "until") -> Q:
     """A filter for rows in force on `day`, for the named interval fields."""
     began = Q(**{f"{start}__isnull": True}) | Q(**{f"{start}__lte": day})
-    goes_on = Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__gt": day})
-    both: Q = began & goes_on
+    both: Q = began & not_ended_by(day, until=until)
     return both
+
+
+def not_ended_by(day: dt.date, *, until: str = "until") -> Q:
+    """A filter for rows whose end, if they have one, comes after `day`; they may not have begun."""
+    goes_on: Q = Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__gt": day})
+    return goes_on

@@ -10,8 +10,8 @@ from groundswell.register.keys import key_for
 from groundswell.register.models import AgendaItem, Forum, Meeting, StandingItem
 
 
-def place_items(forum: Forum, *, today: dt.date) -> int:
-    """Puts each standing item on the forum's meetings from `today` on that fall in its days; gives how many were new.
+def place_items(forum: Forum, *, today: dt.date) -> list[AgendaItem]:
+    """Puts each standing item on the forum's meetings from `today` on that fall in its days; gives the new ones.
 
     Items it had put where they no longer belong are taken off, unless something is recorded of them.
     Past agendas are never touched. Three queries and one insert.
@@ -27,8 +27,7 @@ def place_items(forum: Forum, *, today: dt.date) -> int:
     }
     _take_off([item for pair, item in there.items() if pair not in wanted])
     new = [pair for pair in wanted if pair not in there]
-    _put_on([wanted[pair] for pair in new])
-    return len(new)
+    return _put_on([wanted[pair] for pair in new])
 
 
 def _take_off(items: list[AgendaItem]) -> None:
@@ -36,7 +35,7 @@ def _take_off(items: list[AgendaItem]) -> None:
     AgendaItem.objects.filter(pk__in=unrecorded).delete()
 
 
-def _put_on(pairs: list[tuple[Meeting, StandingItem]]) -> None:
+def _put_on(pairs: list[tuple[Meeting, StandingItem]]) -> list[AgendaItem]:
     numbers = _next_numbers([meeting for meeting, _ in pairs])
     taken = set(AgendaItem.objects.values_list("key", flat=True)) if pairs else set()
     items = []
@@ -54,7 +53,7 @@ def _put_on(pairs: list[tuple[Meeting, StandingItem]]) -> None:
         taken.add(item.key)
         numbers[meeting.pk] += 1
         items.append(item)
-    AgendaItem.objects.bulk_create(items)
+    return AgendaItem.objects.bulk_create(items)
 
 
 def _next_numbers(meetings: list[Meeting]) -> dict[int, int]:

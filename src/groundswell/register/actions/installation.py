@@ -1,0 +1,28 @@
+"""Naming this installation, fixing its today, and the notice on every page."""
+
+from __future__ import annotations
+
+from groundswell.records.asking import Asker
+from groundswell.register.actions.one_change import one_change
+from groundswell.register.errors import NotValid
+from groundswell.register.models import Instance
+from groundswell.register.rules import may_set_instance, require
+
+SETTABLE = ("name", "fixed_today", "notice")
+
+
+def set_instance(by: Asker, **values: object) -> Instance:
+    """Sets any of `name`, `fixed_today` and `notice`; what is not named stays. For administrators."""
+    with one_change(by, "set instance") as entry:
+        require(may_set_instance(by))
+        Instance.objects.get_or_create(pk=1)
+        instance = Instance.objects.select_for_update().get(pk=1)
+        for name, value in values.items():
+            if name not in SETTABLE:
+                raise NotValid(f"An installation has no “{name}”.", field=name)
+            setattr(instance, name, value)
+        instance.clean_fields()
+        instance.save()
+        entry.subject = "instance"
+        entry.detail = {"fields": sorted(values), "fixed_today": instance.fixed_today}
+    return instance
