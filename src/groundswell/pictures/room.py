@@ -55,6 +55,8 @@ class Room:
     ) -> tuple[float, float] | None:
         """Where a label of this width can start: on one of the baselines, its middle nearest to the aim."""
         most = self.right - width
+        if most < self.left:
+            return None
         places = []
         for baseline in baselines:
             here = [

@@ -175,7 +175,7 @@ def _carriers(strokes: tuple[Stroke, ...], scale: _Scale, said: TrainWords, room
         x, end = scale.x(stroke.from_day), scale.x(stroke.to_day)
         y, height = scale.y(stroke.from_forum), scale.y(stroke.to_forum)
         is_long = end - x > SLOPE * 3
-        aim = ((x + end) / 2, y - 14) if is_long else ((x + end) / 2, (y + height) / 2)
+        aim = ((x + end) / 2, y - 14) if is_long else ((x + end) / 2 + 20, (y + height) / 2)
         low, high = min(y, height), max(y, height)
         parts.append(_label(label, "carrier", _baselines(low, high), aim, room))
     return parts

@@ -81,6 +81,7 @@ class TubeWords:
     shared_with_invited: str = "{forum} ({count}, by invitation)"
     caption: str = "Forums and who sits on them"
     finding_empty: str = "There are no forums to draw yet."
+    finding_single: str = "There is one forum, {forum}, and none to share people with."
     finding_none: str = "No two of these {forums} forums share a person."
     finding_one: str = "{people} person is on more than one forum and links {joined} of the {forums} forums"
     finding_many: str = "{people} people are on more than one forum and link {joined} of the {forums} forums"

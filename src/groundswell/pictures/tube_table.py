@@ -66,6 +66,8 @@ def finding(choice: Choice, words: TubeWords) -> str:
     """How many people join how many of the forums; the forums that share nobody by name while they are few."""
     if not choice.stations:
         return words.finding_empty
+    if len(choice.stations) == 1:
+        return words.finding_single.format(forum=choice.stations[0].name)
     joined = {key for pair in choice.pairs for key in (pair.first, pair.second)}
     if not joined:
         return words.finding_none.format(forums=len(choice.stations))
