@@ -63,7 +63,7 @@ def source(arrays: Calendar, q: small.Question) -> Source | None:
     if kind == "person":
         return None if which in q.without else Source(person=PersonIdx(which), day=q.after)
     m = first_meeting(arrays, ForumIdx(which), after=q.after)
-    return None if m == NOWHERE or arrays.plain.day[m] > q.horizon else Source(m)
+    return None if m == NOWHERE or arrays.day[m] > q.horizon else Source(m)
 
 
 def ends(found: Spread, q: small.Question) -> tuple[Journey, ...]:

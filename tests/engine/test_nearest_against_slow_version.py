@@ -109,5 +109,5 @@ def _latest(cal: Cal, q: Question, by: int) -> object:
     if found is None:
         return None
     answer = as_arrays.shown(arrays, found, q)
-    day = arrays.plain.day[found.source.meeting] if kind == "forum" else found.source.day
+    day = arrays.day[found.source.meeting] if kind == "forum" else found.source.day
     return day, answer.source_meet, answer.frontier

@@ -83,9 +83,8 @@ class Spread:
 
 def first_meeting(calendar: Calendar, forum: ForumIdx, *, after: int) -> MeetingIdx:
     """The forum's first meeting on or after day `after`, or NOWHERE."""
-    plain = calendar.plain
-    for m in range(bisect_left(plain.day, after), calendar.n_meetings):
-        if plain.forum[m] == forum:
+    for m in range(bisect_left(calendar.day, after), calendar.n_meetings):
+        if calendar.forum[m] == forum:
             return MeetingIdx(m)
     return NOWHERE
 
@@ -99,13 +98,12 @@ def spread(calendar: Calendar, source: Source, terms: Terms) -> Spread:
     and afterwards both hold it. A referred paper needs nobody present.
     Cost: O(attendances after the source), times the few holdings a person has.
     """
-    plain = calendar.plain
     found = Spread(
         calendar, source, terms, [NEVER] * calendar.n_meetings, [[] for _ in range(calendar.n_people)]
     )
     begin = _begin(found)
     for m in range(begin, calendar.n_meetings):
-        if plain.day[m] > terms.until:
+        if calendar.day[m] > terms.until:
             break
         level = min(_by_people(found, m), _by_paper(found, m))
         if level < NEVER:
@@ -116,7 +114,7 @@ def spread(calendar: Calendar, source: Source, terms: Terms) -> Spread:
 
 def _begin(found: Spread) -> int:
     """Set the word down where it starts; the first meeting to look at."""
-    source, plain = found.source, found.calendar.plain
+    source, calendar = found.source, found.calendar
     if source.meeting != NOWHERE:
         found.heard[source.meeting] = -1  # told at the source is no hand-off
         _tell(found, source.meeting, 0)
@@ -125,7 +123,7 @@ def _begin(found: Spread) -> int:
     # The minute before the day begins: day-only meetings of that day count, the evening's deadline does not.
     if source.person not in found.terms.without:
         found.holdings[source.person].append(Holding(minutes(source.day) - 1, 0, NOWHERE))
-    return bisect_left(plain.day, source.day)
+    return bisect_left(calendar.day, source.day)
 
 
 def fewest_by(holdings: list[Holding], moment: int) -> int:
@@ -136,12 +134,11 @@ def fewest_by(holdings: list[Holding], moment: int) -> int:
 def _by_people(found: Spread, m: int) -> int:
     """The fewest hand-offs with which somebody there raises the word at `m`, or NEVER."""
     calendar, terms, holdings = found.calendar, found.terms, found.holdings
-    plain = calendar.plain
     free = is_free(calendar, m, terms)
     best = NEVER
-    for a in range(plain.first[m], plain.first[m + 1]):
-        own, other = holdings[plain.who[a]], plain.stands_in_for[a]
-        if not (own or other != NOBODY) or not plain.raises[a] or not takes_part(calendar, a, terms):
+    for a in range(calendar.first[m], calendar.first[m + 1]):
+        own, other = holdings[calendar.who[a]], calendar.stands_in_for[a]
+        if not (own or other != NOBODY) or not calendar.raises[a] or not takes_part(calendar, a, terms):
             continue
         moment = cutoff(calendar, m, a, terms, free=free)
         if own:
@@ -154,7 +151,7 @@ def _by_people(found: Spread, m: int) -> int:
 def _by_paper(found: Spread, m: int) -> int:
     """The fewest hand-offs with which a referred paper brings the word to `m`, or NEVER."""
     about, best = found.terms.about, NEVER
-    for a, subject in found.calendar.plain.papers_to.get(m, ()):
+    for a, subject in found.calendar.papers_to.get(m, ()):
         if NO_SUBJECT in (about, subject) or about == subject:
             level = found.heard[a]
             if level < NEVER:
@@ -164,7 +161,7 @@ def _by_paper(found: Spread, m: int) -> int:
 
 def _tell(found: Spread, m: int, hand_offs: int) -> None:
     """Everybody at `m` who may receive holds the word from its end, unless they held it with as few."""
-    told = Holding(found.calendar.plain.end[m], hand_offs, m)
+    told = Holding(found.calendar.end[m], hand_offs, m)
     for person in _told(found, m):
         _hold(found.holdings[person], told)
 
@@ -172,12 +169,11 @@ def _tell(found: Spread, m: int, hand_offs: int) -> None:
 def _told(found: Spread, m: int) -> list[int]:
     """Those who hold the word once `m` has heard it: who may receive there, and those they stand in for."""
     calendar, terms = found.calendar, found.terms
-    plain = calendar.plain
     told = []
-    for a in range(plain.first[m], plain.first[m + 1]):
-        if plain.receives[a] and takes_part(calendar, a, terms):
-            told.append(plain.who[a])
-            other = plain.stands_in_for[a]
+    for a in range(calendar.first[m], calendar.first[m + 1]):
+        if calendar.receives[a] and takes_part(calendar, a, terms):
+            told.append(calendar.who[a])
+            other = calendar.stands_in_for[a]
             if other != NOBODY and other not in terms.without:
                 told.append(other)
     return told
@@ -196,16 +192,16 @@ def journeys_to_forum(found: Spread, forum: ForumIdx) -> tuple[Journey, ...]:
     Equal (arrival, hand-offs) stand once: the one whose carrier got the word earliest, then the
     register's order.
     """
-    plain, frontier = found.calendar.plain, Frontier[MeetingIdx]()
+    calendar, frontier = found.calendar, Frontier[MeetingIdx]()
     for m in range(found.calendar.n_meetings):
-        if plain.forum[m] == forum and 0 <= found.heard[m] < NEVER:
-            frontier.offer(plain.start[m], found.heard[m], MeetingIdx(m))
+        if calendar.forum[m] == forum and 0 <= found.heard[m] < NEVER:
+            frontier.offer(calendar.start[m], found.heard[m], MeetingIdx(m))
     return tuple(journey_to(found, m) for m in frontier.kept())
 
 
 def journeys_to_person(found: Spread, person: PersonIdx) -> tuple[Journey, ...]:
     """The good answers until `person` holds the word; none where they held it from the start."""
-    start, heard = found.calendar.plain.start, found.heard
+    start, heard = found.calendar.start, found.heard
     told_at = [
         MeetingIdx(m)
         for m in range(found.calendar.n_meetings)
@@ -264,12 +260,16 @@ def _best_raiser(found: Spread, m: MeetingIdx) -> _Raiser:
 def _raisers(found: Spread, m: MeetingIdx) -> list[_Raiser]:
     """Everybody who raises the word at `m` with exactly its fewest hand-offs."""
     calendar, terms = found.calendar, found.terms
-    plain, level, raisers = calendar.plain, found.heard[m], list[_Raiser]()
+    level, raisers = found.heard[m], list[_Raiser]()
     free = is_free(calendar, m, terms)
-    for a in range(plain.first[m], plain.first[m + 1]):
-        if not plain.raises[a] or not takes_part(calendar, a, terms):
+    for a in range(calendar.first[m], calendar.first[m + 1]):
+        if not calendar.raises[a] or not takes_part(calendar, a, terms):
             continue
-        moment, person, other = cutoff(calendar, m, a, terms, free=free), plain.who[a], plain.stands_in_for[a]
+        moment, person, other = (
+            cutoff(calendar, m, a, terms, free=free),
+            calendar.who[a],
+            calendar.stands_in_for[a],
+        )
         for h in found.holdings[person]:
             if h.since <= moment and h.hand_offs == level:
                 raisers.append(_Raiser(h.since, person, NOBODY, a, h.meeting))
@@ -285,8 +285,8 @@ def _papers(found: Spread, m: MeetingIdx) -> list[_Raiser]:
     """Every referred paper that brings the word to `m` with exactly its fewest hand-offs."""
     calendar, about, level = found.calendar, found.terms.about, found.heard[m]
     return [
-        _Raiser(calendar.plain.end[a], calendar.n_people, NOBODY, -1, a)
-        for a, subject in calendar.plain.papers_to.get(m, ())
+        _Raiser(calendar.end[a], calendar.n_people, NOBODY, -1, a)
+        for a, subject in calendar.papers_to.get(m, ())
         if (NO_SUBJECT in (about, subject) or about == subject)
         and found.heard[a] < NEVER
         and max(found.heard[a], 0) + 1 == level
@@ -296,23 +296,23 @@ def _papers(found: Spread, m: MeetingIdx) -> list[_Raiser]:
 def _could_also(found: Spread, m: MeetingIdx, best: _Raiser) -> tuple[PersonIdx, ...]:
     """The other persons who get the word where `best` did and may raise it at `m`, in register order."""
     calendar, terms = found.calendar, found.terms
-    plain, there = calendar.plain, best.meeting
+    there = best.meeting
     if there == NOWHERE:
         return ()
     told = {
-        plain.who[a]
-        for a in range(plain.first[there], plain.first[there + 1])
-        if plain.receives[a] and takes_part(calendar, a, terms)
+        calendar.who[a]
+        for a in range(calendar.first[there], calendar.first[there + 1])
+        if calendar.receives[a] and takes_part(calendar, a, terms)
     }
     free = is_free(calendar, m, terms)
     others = [
-        PersonIdx(plain.who[a])
-        for a in range(plain.first[m], plain.first[m + 1])
-        if plain.who[a] in told
-        and plain.who[a] != best.person
-        and plain.stands_in_for[a] == NOBODY
-        and plain.raises[a]
+        PersonIdx(calendar.who[a])
+        for a in range(calendar.first[m], calendar.first[m + 1])
+        if calendar.who[a] in told
+        and calendar.who[a] != best.person
+        and calendar.stands_in_for[a] == NOBODY
+        and calendar.raises[a]
         and takes_part(calendar, a, terms)
-        and plain.end[there] <= cutoff(calendar, m, a, terms, free=free)
+        and calendar.end[there] <= cutoff(calendar, m, a, terms, free=free)
     ]
     return tuple(sorted(others))

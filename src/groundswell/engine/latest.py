@@ -20,11 +20,10 @@ def latest_meeting(
     `terms.until` should be `by`. `arrives` says whether a spread gets there. None where none does.
     Cost: one pass for each meeting of the forum looked at, the last first.
     """
-    plain = calendar.plain
     for m in range(calendar.n_meetings - 1, -1, -1):
-        if plain.forum[m] != forum or plain.day[m] > by:
+        if calendar.forum[m] != forum or calendar.day[m] > by:
             continue
-        if plain.day[m] < after:
+        if calendar.day[m] < after:
             return None
         found = spread(calendar, Source(MeetingIdx(m)), terms)
         if arrives(found):

@@ -71,21 +71,20 @@ def onward(calendar: Calendar, target: ForumIdx, *, terms: Terms, after: int) ->
 
     Cost: O(attendances), times the few chances a person has.
     """
-    plain = calendar.plain
     found = Onward([NEVER] * calendar.n_meetings, [[] for _ in range(calendar.n_people)])
     sent_on: dict[int, list[int]] = {}
     for m in range(calendar.n_meetings - 1, -1, -1):
-        if plain.day[m] < after or plain.day[m] > terms.until:
+        if calendar.day[m] < after or calendar.day[m] > terms.until:
             continue
         arrives = (
-            plain.day[m]
-            if plain.forum[m] == target
+            calendar.day[m]
+            if calendar.forum[m] == target
             else min(_passed_on(calendar, found, m, terms), *sent_on.get(m, [NEVER]))
         )
         found.arrives[m] = arrives
         if arrives < NEVER:
             _add_chances(calendar, found, m, terms)
-            for a, subject in plain.papers_to.get(m, ()):
+            for a, subject in calendar.papers_to.get(m, ()):
                 if NO_SUBJECT in (terms.about, subject) or terms.about == subject:
                     sent_on.setdefault(a, [NEVER]).append(arrives)
     return found
@@ -93,22 +92,22 @@ def onward(calendar: Calendar, target: ForumIdx, *, terms: Terms, after: int) ->
 
 def _passed_on(calendar: Calendar, found: Onward, m: int, terms: Terms) -> int:
     """The earliest day the target hears through those who receive the word at `m`."""
-    plain, best = calendar.plain, NEVER
-    for a in range(plain.first[m], plain.first[m + 1]):
-        if plain.receives[a] and takes_part(calendar, a, terms):
-            for person in (plain.who[a], plain.stands_in_for[a]):
+    best = NEVER
+    for a in range(calendar.first[m], calendar.first[m + 1]):
+        if calendar.receives[a] and takes_part(calendar, a, terms):
+            for person in (calendar.who[a], calendar.stands_in_for[a]):
                 if person != NOBODY and person not in terms.without:
-                    best = min(best, found.arrival_for(person, plain.end[m]))
+                    best = min(best, found.arrival_for(person, calendar.end[m]))
     return best
 
 
 def _add_chances(calendar: Calendar, found: Onward, m: int, terms: Terms) -> None:
-    plain, arrives = calendar.plain, found.arrives[m]
+    arrives = found.arrives[m]
     free = is_free(calendar, m, terms)
-    for a in range(plain.first[m], plain.first[m + 1]):
-        if plain.raises[a] and takes_part(calendar, a, terms):
+    for a in range(calendar.first[m], calendar.first[m + 1]):
+        if calendar.raises[a] and takes_part(calendar, a, terms):
             moment = cutoff(calendar, m, a, terms, free=free)
-            for person in (plain.who[a], plain.stands_in_for[a]):
+            for person in (calendar.who[a], calendar.stands_in_for[a]):
                 if person != NOBODY and person not in terms.without:
                     found.chances[person].append((moment, arrives))
 
@@ -128,9 +127,7 @@ def nearest_misses(
     then a change at the target itself; then the register's order. A person away (`terms.without`) is
     never the one who would mend it. `members` are those who sit on a forum at the end of the calendar.
     """
-    source_day = (
-        found.calendar.plain.day[found.source.meeting] if found.source.meeting >= 0 else found.source.day
-    )
+    source_day = found.calendar.day[found.source.meeting] if found.source.meeting >= 0 else found.source.day
     later = onward(found.calendar, target, terms=found.terms, after=source_day)
     misses = [
         *_deadlines(found, later),
@@ -140,32 +137,31 @@ def nearest_misses(
     ]
     misses += _seats(found, later, everybody=not misses)
     misses += _meetings(found, target, members)
-    forum = found.calendar.plain.forum
+    forum = found.calendar.forum
     return sorted({m._replace(elsewhere=int(m.meeting >= 0 and forum[m.meeting] != target)) for m in misses})
 
 
 def _deadlines(found: Spread, later: Onward) -> Iterator[Miss]:
     """Somebody there held the word too late for the paper, but before the meeting began."""
     calendar, terms = found.calendar, found.terms
-    plain = calendar.plain
     for m in range(calendar.n_meetings):
-        if later.arrives[m] == NEVER or not plain.has_paper_rule[m]:
+        if later.arrives[m] == NEVER or not calendar.has_paper_rule[m]:
             continue
-        for a in range(plain.first[m], plain.first[m + 1]):
-            if not plain.raises[a] or not takes_part(calendar, a, terms):
+        for a in range(calendar.first[m], calendar.first[m + 1]):
+            if not calendar.raises[a] or not takes_part(calendar, a, terms):
                 continue
-            for person in (plain.who[a], plain.stands_in_for[a]):
+            for person in (calendar.who[a], calendar.stands_in_for[a]):
                 if person == NOBODY or person in terms.without:
                     continue
                 held = found.held_since(person)
-                if plain.deadline[m] < held < plain.start[m]:
-                    short = day_of(held) - day_of(plain.deadline[m])
-                    yield Miss(0, short, 0, later.arrives[m], 0, plain.who[a], m)
+                if calendar.deadline[m] < held < calendar.start[m]:
+                    short = day_of(held) - day_of(calendar.deadline[m])
+                    yield Miss(0, short, 0, later.arrives[m], 0, calendar.who[a], m)
 
 
 def _moment(found: Spread, m: int, line: Line) -> int:
     """By when somebody with this line at `m` must hold the word to raise it there; -NEVER where they may not."""
-    terms, plain = found.terms, found.calendar.plain
+    terms, calendar = found.terms, found.calendar
     if not line.raises or (
         line.invited_for != NO_SUBJECT and terms.about not in (NO_SUBJECT, line.invited_for)
     ):
@@ -174,16 +170,14 @@ def _moment(found: Spread, m: int, line: Line) -> int:
         free = is_free_for_invitee(found.calendar, m, line.invited_for, terms)
     else:
         free = line.chairs or is_free(found.calendar, m, terms)
-    return plain.start[m] - 1 if free else plain.deadline[m]
+    return calendar.start[m] - 1 if free else calendar.deadline[m]
 
 
 def _given(found: Spread, later: Onward, places: Iterable[tuple[int, Line]]) -> tuple[int, int]:
     """(Day the target hears, meeting that makes it so) if one person had all these places; NEVER where it does not."""
     places = list(places)
     held = found.held_since(places[0][1].person)
-    told = [
-        (found.calendar.plain.end[m], m) for m, line in places if found.heard[m] < NEVER and line.receives
-    ]
+    told = [(found.calendar.end[m], m) for m, line in places if found.heard[m] < NEVER and line.receives]
     first_told, at = min(told, default=(NEVER, -1))
     best = (NEVER, -1)
     if first_told < held:
@@ -197,12 +191,12 @@ def _given(found: Spread, later: Onward, places: Iterable[tuple[int, Line]]) -> 
 
 def _absences(found: Spread, later: Onward, absences: Iterable[Absence], *, kind: int) -> Iterator[Miss]:
     """Somebody away could have raised the word, or received it. An ended sitting counts as one change."""
-    plain, terms = found.calendar.plain, found.terms
+    calendar, terms = found.calendar, found.terms
     groups: dict[tuple[int, int], list[tuple[int, Line]]] = {}
     for absence in absences:
         m, person = absence.meeting, absence.line.person
-        if person not in terms.without and plain.day[m] <= terms.until:
-            change = m if KINDS[kind] == "apology" else plain.forum[m]
+        if person not in terms.without and calendar.day[m] <= terms.until:
+            change = m if KINDS[kind] == "apology" else calendar.forum[m]
             groups.setdefault((change, person), []).append((m, absence.line))
     for (_, who), places in groups.items():
         arrives, at = _given(found, later, places)
@@ -212,23 +206,22 @@ def _absences(found: Spread, later: Onward, absences: Iterable[Absence], *, kind
 
 def _voices(calendar: Calendar, m: int) -> tuple[set[int], set[int]]:
     """(Everybody with a line at `m`, those of them a seat would give nothing more)."""
-    plain = calendar.plain
-    lines = range(plain.first[m], plain.first[m + 1])
+    lines = range(calendar.first[m], calendar.first[m + 1])
     settled = {
-        plain.who[a]
+        calendar.who[a]
         for a in lines
-        if plain.stands_in_for[a] != NOBODY or (plain.raises[a] and plain.invited_for[a] == NO_SUBJECT)
+        if calendar.stands_in_for[a] != NOBODY
+        or (calendar.raises[a] and calendar.invited_for[a] == NO_SUBJECT)
     }
-    return {plain.who[a] for a in lines}, settled
+    return {calendar.who[a] for a in lines}, settled
 
 
 def _invited_before(calendar: Calendar) -> set[tuple[int, int]]:
-    plain = calendar.plain
     return {
-        (plain.who[a], plain.forum[m])
+        (calendar.who[a], calendar.forum[m])
         for m in range(calendar.n_meetings)
-        for a in range(plain.first[m], plain.first[m + 1])
-        if plain.invited_for[a] != NO_SUBJECT
+        for a in range(calendar.first[m], calendar.first[m + 1])
+        if calendar.invited_for[a] != NO_SUBJECT
     }
 
 
@@ -241,7 +234,7 @@ def _likely(found: Spread, later: Onward) -> tuple[list[int], list[int]]:
 def _invitations(found: Spread, later: Onward) -> Iterator[Miss]:
     """Somebody not there, invited for this item, could raise the word, or receive it and carry it on."""
     calendar, about = found.calendar, found.terms.about
-    plain, known = calendar.plain, _invited_before(calendar)
+    known = _invited_before(calendar)
     holders, carriers = _likely(found, later)
     for m in range(calendar.n_meetings):
         leads_on, hears = later.arrives[m] < NEVER, found.heard[m] < NEVER
@@ -252,20 +245,19 @@ def _invitations(found: Spread, later: Onward) -> Iterator[Miss]:
             # For a question that names no subject the invitation is for whatever the word is about.
             arrives, _ = _given(found, later, [(m, Line(PersonIdx(p), invited_for=about))])
             if arrives < NEVER:
-                yield Miss(2, 0, int((p, plain.forum[m]) not in known), arrives, 0, p, m)
+                yield Miss(2, 0, int((p, calendar.forum[m]) not in known), arrives, 0, p, m)
 
 
 def _seats(found: Spread, later: Onward, *, everybody: bool) -> Iterator[Miss]:
     """Somebody with no voice on a forum, given a seat at all its meetings. `everybody`: not only the likely ones."""
     calendar = found.calendar
-    plain = calendar.plain
     holders, carriers = _likely(found, later)
     people = {p for p in range(calendar.n_people) if p not in found.terms.without}
     likely = sorted(people if everybody else {*holders, *carriers})
     meetings: dict[int, list[tuple[int, set[int]]]] = {}
     for m in range(calendar.n_meetings):
-        if plain.day[m] <= found.terms.until and (later.arrives[m] < NEVER or found.heard[m] < NEVER):
-            meetings.setdefault(plain.forum[m], []).append((m, _voices(calendar, m)[1]))
+        if calendar.day[m] <= found.terms.until and (later.arrives[m] < NEVER or found.heard[m] < NEVER):
+            meetings.setdefault(calendar.forum[m], []).append((m, _voices(calendar, m)[1]))
     for forum in sorted(meetings):
         for p in likely:
             places = [(m, Line(PersonIdx(p))) for m, settled in meetings[forum] if p not in settled]

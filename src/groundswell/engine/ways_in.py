@@ -26,7 +26,7 @@ class Terms:
 
 def is_free(calendar: Calendar, m: int, terms: Terms) -> bool:
     """Whether any seat may raise the word at `m` without a paper."""
-    if calendar.plain.open_floor[m]:
+    if calendar.open_floor[m]:
         return True
     about, standing, bare = terms.about, calendar.standing[m], calendar.without_paper[m]
     if terms.standing_items and standing and (about == NO_SUBJECT or about in standing):
@@ -36,17 +36,16 @@ def is_free(calendar: Calendar, m: int, terms: Terms) -> bool:
 
 def is_free_for_invitee(calendar: Calendar, m: int, subject: int, terms: Terms) -> bool:
     """Whether the item somebody is invited for stands on the agenda without a paper."""
-    if calendar.plain.open_floor[m] or subject in calendar.without_paper[m]:
+    if calendar.open_floor[m] or subject in calendar.without_paper[m]:
         return True
     return terms.standing_items and subject in calendar.standing[m]
 
 
 def takes_part(calendar: Calendar, a: int, terms: Terms) -> bool:
     """Whether attendance `a` counts for this question: an invitee only for that item's subject."""
-    plain = calendar.plain
-    if plain.who[a] in terms.without:
+    if calendar.who[a] in terms.without:
         return False
-    invited = plain.invited_for[a]
+    invited = calendar.invited_for[a]
     return invited == NO_SUBJECT or terms.about in (NO_SUBJECT, invited)
 
 
@@ -56,13 +55,12 @@ def cutoff(calendar: Calendar, m: int, a: int, terms: Terms, *, free: bool) -> i
     `free` is `is_free(calendar, m, terms)`, worked out once a meeting. The chair's own agenda opens
     the meeting for the one who chairs it, and for nobody else.
     """
-    plain = calendar.plain
-    invited = plain.invited_for[a]
+    invited = calendar.invited_for[a]
     if invited != NO_SUBJECT:
         free = is_free_for_invitee(calendar, m, invited, terms)
-    elif plain.chairs[a]:
+    elif calendar.chairs[a]:
         free = True
-    return plain.start[m] - 1 if free else plain.deadline[m]
+    return calendar.start[m] - 1 if free else calendar.deadline[m]
 
 
 def ways_in(calendar: Calendar, m: int, a: int, *, held: int, terms: Terms) -> tuple[str, ...]:
@@ -70,21 +68,20 @@ def ways_in(calendar: Calendar, m: int, a: int, *, held: int, terms: Terms) -> t
 
     The latest cutoff first; equal ones in ORDER. Empty where all are missed.
     """
-    plain = calendar.plain
-    start, deadline = plain.start[m] - 1, plain.deadline[m]
-    invited = plain.invited_for[a]
+    start, deadline = calendar.start[m] - 1, calendar.deadline[m]
+    invited = calendar.invited_for[a]
     about = terms.about if invited == NO_SUBJECT else invited
     standing, bare = calendar.standing[m], calendar.without_paper[m]
     cutoffs: dict[str, int] = {}
     if terms.standing_items and standing and (about == NO_SUBJECT or about in standing):
         cutoffs["standing_item"] = start
-    if plain.open_floor[m] or (bare and (about == NO_SUBJECT or about in bare)):
+    if calendar.open_floor[m] or (bare and (about == NO_SUBJECT or about in bare)):
         cutoffs["open_floor"] = start
-    if plain.chairs[a] and invited == NO_SUBJECT:
+    if calendar.chairs[a] and invited == NO_SUBJECT:
         cutoffs["chair"] = start
     if invited != NO_SUBJECT:
         cutoffs["invitation"] = start if is_free_for_invitee(calendar, m, invited, terms) else deadline
-    if plain.has_paper_rule[m]:
+    if calendar.has_paper_rule[m]:
         cutoffs["paper"] = deadline
     in_time = [name for name in ORDER if held <= cutoffs.get(name, held - 1)]
     return tuple(sorted(in_time, key=lambda name: -cutoffs[name]))
@@ -92,4 +89,4 @@ def ways_in(calendar: Calendar, m: int, a: int, *, held: int, terms: Terms) -> t
 
 def paper_day(calendar: Calendar, m: int) -> int | None:
     """The day papers for `m` are due, None where the forum has no paper rule."""
-    return calendar.plain.deadline[m] // MINUTES_A_DAY if calendar.plain.has_paper_rule[m] else None
+    return calendar.deadline[m] // MINUTES_A_DAY if calendar.has_paper_rule[m] else None

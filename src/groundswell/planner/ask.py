@@ -150,7 +150,7 @@ def _saved(asked: Asked, found: Spread, arrives: dt.date, legs: tuple[Leg, ...])
     bare = asked.ends(spread(found.calendar, found.source, terms))
     if not bare:
         return None
-    saved = found.calendar.plain.day[bare[0].arrives] - day_number(arrives)
+    saved = found.calendar.day[bare[0].arrives] - day_number(arrives)
     return saved if saved > 0 else None
 
 
@@ -187,7 +187,7 @@ def _coverage(asked: Asked, found: Spread | None, ways: tuple[PlannedJourney, ..
     """Of the meetings from the source to the last arrival (to the horizon where there is none)."""
     first = asked.from_day if found is None else day_number(source_day(found))
     last = max((day_number(w.arrives) for w in ways), default=asked.terms.until)
-    days = asked.timetable.calendar.plain.day
+    days = asked.timetable.calendar.day
     looked_at = [m for m, day in enumerate(days) if first <= day <= last]
     recorded = sum(asked.timetable.meetings[m].recorded for m in looked_at)
     return Coverage(len(looked_at), recorded, len(looked_at) - recorded)
@@ -256,8 +256,8 @@ def meeting_days(asker: Asker, forum_key: str) -> tuple[dt.date, ...]:
     """The days of a forum's meetings that meet, in order."""
     table = timetable_for(asker)
     named = find(table, forum_key)
-    plain = table.calendar.plain
-    return tuple(date_of(plain.day[m]) for m in table.meetings_of(ForumIdx(named.index)))
+    calendar = table.calendar
+    return tuple(date_of(calendar.day[m]) for m in table.meetings_of(ForumIdx(named.index)))
 
 
 __all__ = ["MeetingIdx", "journeys", "meeting_days", "overlaps", "who_could_carry"]

@@ -145,7 +145,7 @@ def source_of(asked: Asked) -> Source | None:
         return Source(person=PersonIdx(asked.origin.index), day=asked.from_day)
     calendar = asked.timetable.calendar
     m = first_meeting(calendar, ForumIdx(asked.origin.index), after=asked.from_day)
-    if m == NOWHERE or calendar.plain.day[m] > asked.terms.until:
+    if m == NOWHERE or calendar.day[m] > asked.terms.until:
         return None
     return Source(m)
 
@@ -174,7 +174,7 @@ def _follow_latest(asked: Asked) -> Spread | None:
 def source_day(found: Spread) -> dt.date:
     """The day the word is said."""
     m = found.source.meeting
-    return date_of(found.calendar.plain.day[m] if m != NOWHERE else found.source.day)
+    return date_of(found.calendar.day[m] if m != NOWHERE else found.source.day)
 
 
 def neighbours(asked: Asked, found: Spread) -> tuple[dt.date | None, dt.date | None]:

@@ -101,9 +101,9 @@ def _change(asked: Asked, found: Spread, miss: Miss) -> Change:
 def _needs_paper(asked: Asked, found: Spread, miss: Miss) -> bool:
     """Whether the invited person would raise it there with a paper; whoever is invited to listen needs none."""
     calendar = asked.timetable.calendar
-    if is_free(calendar, miss.meeting, asked.terms) or not calendar.plain.has_paper_rule[miss.meeting]:
+    if is_free(calendar, miss.meeting, asked.terms) or not calendar.has_paper_rule[miss.meeting]:
         return False
-    return found.held_since(miss.person) <= calendar.plain.deadline[miss.meeting]
+    return found.held_since(miss.person) <= calendar.deadline[miss.meeting]
 
 
 def _says(
