@@ -1,0 +1,92 @@
+"""The register as this asker sees it, in the workbook's own values: for export, and to compare an import with."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import Any
+
+from groundswell.interchange.workbook.sheets import Column, Sheet, model_of, sheet_of
+from groundswell.interchange.workbook.texts import tidy
+from groundswell.records.asking import Asker
+from groundswell.records.dated import last_day_from_until
+from groundswell.register.models import Instance
+from groundswell.register.today import instance
+
+Values = Mapping[str, object]
+
+# How each sheet is sorted; the key comes last, so that the order never depends on when a row was added.
+SORTED_BY: dict[str, tuple[str, ...]] = {
+    "place": ("name",),
+    "layer": ("place__key", "position"),
+    "person": ("position", "name"),
+    "post_holding": ("post__key", "start"),
+    "forum": ("position", "name"),
+    "seat": ("forum__position", "forum__key", "position"),
+    "sitting": ("seat__forum__position", "seat__forum__key", "seat__position", "seat__key", "start"),
+    "meeting": ("day", "start"),
+    "attendance": ("meeting__day", "meeting__key"),
+    "agenda_item": ("meeting__day", "meeting__key", "number"),
+    "standing_item": ("forum__key", "start"),
+}
+
+
+class Standing:
+    """Every row the asker may see, kind by kind: key -> heading -> value. Each kind is read once, when asked for."""
+
+    def __init__(self, asker: Asker) -> None:
+        self.asker = asker
+
+    @functools.cache  # noqa: B019 (lives as long as one import or export)
+    def rows(self, kind: str) -> dict[str, Values]:
+        """The rows of a kind in the sheet's order. Reads the register: one query, and one a list of relations."""
+        if kind == "instance":
+            return {"": self._instance()}
+        sheet = sheet_of(kind)
+        seen = model_of(kind).objects.visible_to(self.asker)  # type: ignore[attr-defined]
+        one = [column.field for column in sheet.columns if column.form == "one"]
+        many = [column.field for column in sheet.columns if column.form == "many"]
+        in_order = seen.order_by(*SORTED_BY.get(kind, ()), "key")
+        found = (
+            in_order.select_related(*one).prefetch_related(*many) if one else in_order.prefetch_related(*many)
+        )
+        return {row.key: self._values(sheet, row) for row in found}
+
+    @functools.cache  # noqa: B019
+    def hidden(self, kind: str) -> frozenset[str]:
+        """The keys of a kind that are taken by rows the asker may not see. One query."""
+        if kind == "instance":
+            return frozenset()
+        every = frozenset(model_of(kind)._default_manager.values_list("key", flat=True))
+        return every - self._seen(kind)
+
+    @functools.cache  # noqa: B019
+    def _seen(self, kind: str) -> frozenset[str]:
+        """The keys of a kind the asker may see. One query."""
+        seen = model_of(kind).objects.visible_to(self.asker)  # type: ignore[attr-defined]
+        return frozenset(seen.values_list("key", flat=True))
+
+    def _instance(self) -> Values:
+        stands = instance()
+        if stands.name == Instance._meta.get_field("name").get_default() and not stands.notice:
+            name = None if stands.pk is None else stands.name
+        else:
+            name = stands.name
+        return {"name": name, "fixed_today": stands.fixed_today, "notice": tidy(stands.notice) or None}
+
+    def _values(self, sheet: Sheet, row: Any) -> Values:
+        return {column.heading: self._value(column, row) for column in sheet.columns}
+
+    def _value(self, column: Column, row: Any) -> object:
+        """One field of a row as the workbook holds it; a relation the asker may not see is None."""
+        if column.form == "many":
+            keys = (one.key for one in getattr(row, column.field).all())
+            return tuple(sorted(key for key in keys if key in self._seen(column.to))) or None
+        value = getattr(row, column.field)
+        if column.form == "one":
+            return value.key if value is not None and value.key in self._seen(column.to) else None
+        if column.form == "last_day":
+            return last_day_from_until(value)
+        if isinstance(value, str):
+            return tidy(value) or None
+        return value
