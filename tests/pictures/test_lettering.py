@@ -21,7 +21,7 @@ def test_the_estimate_is_never_under_and_at_most_a_fifth_over_what_a_browser_dra
 
 
 def test_a_long_name_is_broken_at_spaces() -> None:
-    assert wrap("Active Communities Board", 17, 180) == ("Active Communities", "Board")
+    assert wrap("Active Communities Board", 17, 190) == ("Active Communities", "Board")
 
 
 def test_what_does_not_fit_ends_in_an_ellipsis() -> None:

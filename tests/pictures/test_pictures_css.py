@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import groundswell.web
+from groundswell.pictures.tube_choice import COLOURS, PATTERNS
 
 CSS = (Path(groundswell.web.__file__).parent / "static" / "pictures.css").read_text()
 LINES = [f"--line-{n}" for n in range(1, 9)]
@@ -126,8 +127,6 @@ def test_the_focus_is_seen_on_every_ground() -> None:
 
 
 def test_every_pattern_and_colour_that_is_drawn_is_styled() -> None:
-    from groundswell.pictures.tube_choice import COLOURS, PATTERNS
-
     for n in range(1, COLOURS + 1):
         assert f".line-{n} {{ stroke: var(--line-{n})" in CSS
     patterns = [re.search(rf"\.core-{n} {{ stroke-dasharray: ([^;]+)", CSS) for n in range(1, PATTERNS)]

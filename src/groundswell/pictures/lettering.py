@@ -19,6 +19,7 @@ _WIDTHS = {
     100: "%—",
 }
 _EM = {letter: hundredths / 100 for hundredths, letters in _WIDTHS.items() for letter in letters}
+_SLACK = 1.06  # for the moment before the face has come, and for wider fallbacks
 _ELLIPSIS = "…"
 
 
@@ -34,7 +35,7 @@ def _em(letter: str) -> float:
 @lru_cache(maxsize=8192)
 def width_of(text: str, size: float) -> float:
     """About how wide the text is at this font size, in the drawing's units; rather too wide than too narrow."""
-    return sum(map(_em, text)) * size
+    return sum(map(_em, text)) * size * _SLACK
 
 
 @lru_cache(maxsize=8192)
@@ -55,7 +56,7 @@ def shorten(text: str, size: float, limit: float) -> str:
     room = limit - width_of(_ELLIPSIS, size)
     kept = ""
     for letter in text:
-        room -= _em(letter) * size
+        room -= _em(letter) * size * _SLACK
         if room < 0:
             break
         kept += letter

@@ -12,11 +12,8 @@ LINE_HEIGHT = 1.25  # of the font size
 
 def number(value: float) -> str:
     """A coordinate with at most one decimal, so that the same drawing is the same text everywhere."""
-    return (
-        f"{value:.1f}".removesuffix(".0").replace("-0", "0")
-        if abs(value) < 0.05
-        else f"{value:.1f}".removesuffix(".0")
-    )
+    told = f"{value:.1f}".removesuffix(".0")
+    return "0" if told == "-0" else told
 
 
 def tag(name: str, attributes: dict[str, str | float], *children: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from groundswell.pictures.counting import counted
 from groundswell.pictures.picture import Table
 from groundswell.pictures.train_parts import Dot, Stroke, TrainGraph, TrainWords
-from groundswell.pictures.tube_table import counted
 
 
 def in_days(start: dt.date, end: dt.date, words: TrainWords) -> str:

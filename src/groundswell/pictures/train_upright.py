@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from groundswell.pictures.counting import counted
 from groundswell.pictures.svg import drawing, link, number, path, tag, wrapped
 from groundswell.pictures.train_ink import SMALL, carrying, draw_key, key, mark
 from groundswell.pictures.train_parts import Dot, Stroke, TrainGraph, TrainWords
 from groundswell.pictures.train_table import dot_words, in_days, journey, meetings
-from groundswell.pictures.tube_table import counted
 
 WIDTH = 288.0
 SPINE = 24.0

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from groundswell.pictures.counting import counted
 from groundswell.pictures.lettering import width_of, wrap
 from groundswell.pictures.svg import LINE_HEIGHT, link, path, tag, text
 from groundswell.pictures.tube_choice import Choice, Drawn
 from groundswell.pictures.tube_parts import Station, TubeWords
-from groundswell.pictures.tube_table import counted
 
 NAME_SIZE = 17.0
 SMALL = 15.0

@@ -14,7 +14,7 @@ from groundswell.pictures.tube_tracks import Run, lay_tracks, rounded
 
 LEFT, RIGHT = 184.0, 984.0
 ROOM = 700.0  # for stations in a row; the rest is for lines that pass it
-NAME_LIMIT = 176.0
+NAME_LIMIT = 190.0
 CAPSULE = 36.0  # height
 STEP = 26.0  # between lines side by side in a station
 TRACK = {False: 14.0, True: 24.0}  # between lines that run along a channel; wider for bundles

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from groundswell.pictures.counting import counted
 from groundswell.pictures.picture import Table
 from groundswell.pictures.tube_choice import Choice
 from groundswell.pictures.tube_parts import Line, Station, TubeMap, TubeWords
 
 MOST_NAMES = 3
-
-
-def counted(one: str, many: str, count: int, **names: str | int) -> str:
-    """The sentence for this count, filled in."""
-    return (one if count == 1 else many).format(count=count, **names)
 
 
 def layer_words(tube_map: TubeMap, station: Station, words: TubeWords) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from groundswell.pictures.counting import counted
 from groundswell.pictures.lettering import wrap
 from groundswell.pictures.svg import LINE_HEIGHT, drawing, path, tag, text, wrapped
 from groundswell.pictures.tube_choice import Choice, Drawn
 from groundswell.pictures.tube_ink import NAME_SIZE, SMALL, dot, hit, line_link, station_link, stroke
 from groundswell.pictures.tube_ink import letter as letter_station
 from groundswell.pictures.tube_parts import Station, TubeMap, TubeWords
-from groundswell.pictures.tube_table import counted, shares_with
+from groundswell.pictures.tube_table import shares_with
 
 WIDTH = 288.0
 COLUMN = 24.0  # between two lines at the side
@@ -126,7 +127,7 @@ def _person(strip: _Strip, drawn: Drawn, key: str, left: float) -> None:
     lines = wrap(name, SMALL, NAMES_RIGHT - left - 30, 3)
     tall = max(PERSON_ROW, len(lines) * SMALL * LINE_HEIGHT + 8)
     strip.entries[drawn.line.key] += [
-        hit(left - 4, strip.y, NAMES_RIGHT - left + 8, tall).replace('class="hit"', 'class="hit hit-person"'),
+        hit(left - 4, strip.y, NAMES_RIGHT - left + 8, tall),
         text(lines, left + 28, strip.y + 19, SMALL, "key-name", full=name),
     ]
     strip.dots.append(dot(drawn, left + 10, strip.y + 14, is_invited=is_invited))

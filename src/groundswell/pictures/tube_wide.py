@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from groundswell.pictures.counting import counted
 from groundswell.pictures.lettering import width_of
 from groundswell.pictures.svg import drawing, path, tag, text, title, wrapped
 from groundswell.pictures.tube_choice import Choice, Drawn
 from groundswell.pictures.tube_ink import NAME_SIZE, SMALL, dot, hit, line_link, station_link, stroke
 from groundswell.pictures.tube_parts import Bundle, TubeMap, TubeWords
 from groundswell.pictures.tube_plan import BETWEEN, CAPSULE, Hop, Plan, bundle_name, plan
-from groundswell.pictures.tube_table import counted
 
 KEY_ROW = 44.0
 KEY_COLUMNS = 3
