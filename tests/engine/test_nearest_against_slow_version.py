@@ -11,7 +11,8 @@ import pytest
 from groundswell.engine.ids import ForumIdx, PersonIdx
 from groundswell.engine.journeys import Spread, spread
 from groundswell.engine.latest import latest_day, latest_meeting
-from groundswell.engine.nearest import KINDS, Absence, Miss, nearest_misses
+from groundswell.engine.nearest import Absence, nearest_misses
+from groundswell.engine.onward import KINDS, Miss
 from tests.engine import as_arrays, slow_version
 from tests.engine.random_calendars import random_calendar, random_question
 from tests.engine.slow_nearest_miss import slow_nearest_miss

@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 from groundswell.engine.calendar import Line, day_of
 from groundswell.engine.ids import ForumIdx, PersonIdx
 from groundswell.engine.journeys import NEVER, Spread
-from groundswell.engine.nearest import KINDS, Miss, nearest_misses
+from groundswell.engine.nearest import nearest_misses
+from groundswell.engine.onward import KINDS, Miss
 from groundswell.engine.ways_in import is_free
 from groundswell.planner.answers import Change, NoWay
 from groundswell.planner.asked import Asked, source_day
