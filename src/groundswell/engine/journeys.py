@@ -82,7 +82,13 @@ class Spread:
 
 
 def first_meeting(calendar: Calendar, forum: ForumIdx, *, after: int) -> MeetingIdx:
-    """The forum's first meeting on or after day `after`, or NOWHERE."""
+    """The forum's first meeting on or after day `after`, or NOWHERE.
+
+    >>> from groundswell.engine.brinnington import THAT_COUNTS, brinnington
+    >>> calendar = brinnington()
+    >>> calendar.day[first_meeting(calendar, THAT_COUNTS, after=6)]
+    33
+    """
     for m in range(bisect_left(calendar.day, after), calendar.n_meetings):
         if calendar.forum[m] == forum:
             return MeetingIdx(m)
@@ -97,6 +103,12 @@ def spread(calendar: Calendar, source: Source, terms: Terms) -> Spread:
     substitute uses what the person they stand for held by the cutoff, at the cost of one hand-off,
     and afterwards both hold it. A referred paper needs nobody present.
     Cost: O(attendances after the source), times the few holdings a person has.
+
+    >>> from groundswell.engine.brinnington import THAT_COUNTS, PUBLIC_HEALTH_LEAD, brinnington
+    >>> calendar = brinnington()
+    >>> found = spread(calendar, Source(first_meeting(calendar, THAT_COUNTS, after=33)), Terms(until=131))
+    >>> [calendar.day[h.meeting] for h in found.holdings[PUBLIC_HEALTH_LEAD]]
+    [35]
     """
     found = Spread(
         calendar, source, terms, [NEVER] * calendar.n_meetings, [[] for _ in range(calendar.n_people)]
@@ -191,6 +203,12 @@ def journeys_to_forum(found: Spread, forum: ForumIdx) -> tuple[Journey, ...]:
 
     Equal (arrival, hand-offs) stand once: the one whose carrier got the word earliest, then the
     register's order.
+
+    >>> from groundswell.engine.brinnington import ACB, THAT_COUNTS, brinnington
+    >>> calendar = brinnington()
+    >>> found = spread(calendar, Source(first_meeting(calendar, THAT_COUNTS, after=33)), Terms(until=131))
+    >>> [(calendar.day[j.arrives], j.hand_offs, j.legs[-1].ways_in) for j in journeys_to_forum(found, ACB)]
+    [(40, 1, ('standing_item',))]
     """
     calendar, frontier = found.calendar, Frontier[MeetingIdx]()
     for m in range(found.calendar.n_meetings):
@@ -200,7 +218,14 @@ def journeys_to_forum(found: Spread, forum: ForumIdx) -> tuple[Journey, ...]:
 
 
 def journeys_to_person(found: Spread, person: PersonIdx) -> tuple[Journey, ...]:
-    """The good answers until `person` holds the word; none where they held it from the start."""
+    """The good answers until `person` holds the word; none where they held it from the start.
+
+    >>> from groundswell.engine.brinnington import DIRECTOR, THAT_COUNTS, brinnington
+    >>> calendar = brinnington()
+    >>> found = spread(calendar, Source(first_meeting(calendar, THAT_COUNTS, after=33)), Terms(until=131))
+    >>> [calendar.day[j.arrives] for j in journeys_to_person(found, DIRECTOR)]
+    [40]
+    """
     start, heard = found.calendar.start, found.heard
     told_at = [
         MeetingIdx(m)

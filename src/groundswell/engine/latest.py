@@ -19,6 +19,13 @@ def latest_meeting(
 
     `terms.until` should be `by`. `arrives` says whether a spread gets there. None where none does.
     Cost: one pass for each meeting of the forum looked at, the last first.
+
+    >>> from groundswell.engine.brinnington import ACB, THAT_COUNTS, brinnington
+    >>> from groundswell.engine.journeys import journeys_to_forum
+    >>> calendar, in_time = brinnington(), lambda found: bool(journeys_to_forum(found, ACB))
+    >>> found = latest_meeting(calendar, THAT_COUNTS, after=0, by=40, terms=Terms(until=40), arrives=in_time)
+    >>> calendar.day[found.source.meeting]
+    33
     """
     for m in range(calendar.n_meetings - 1, -1, -1):
         if calendar.forum[m] != forum or calendar.day[m] > by:
@@ -37,6 +44,12 @@ def latest_day(
     """What follows from the last day, from `after` to `by`, on which `person` can hold the word in time.
 
     Halving is exact here: who holds it a day earlier arrives no later.
+
+    >>> from groundswell.engine.brinnington import ACB, LP_LEAD, brinnington
+    >>> from groundswell.engine.journeys import journeys_to_forum
+    >>> calendar, in_time = brinnington(), lambda found: bool(journeys_to_forum(found, ACB))
+    >>> latest_day(calendar, LP_LEAD, after=0, by=40, terms=Terms(until=40), arrives=in_time).source.day
+    35
     """
 
     def tried(day: int) -> Spread:

@@ -45,6 +45,15 @@ def nearest_misses(
     meeting that does not exist yet; then who was invited there before; then the earliest arrival;
     then a change at the target itself; then the register's order. A person away (`terms.without`) is
     never the one who would mend it. `members` are those who sit on a forum at the end of the calendar.
+
+    >>> from groundswell.engine.brinnington import SEND_BOARD, THAT_COUNTS, brinnington
+    >>> from groundswell.engine.journeys import Source, first_meeting, spread
+    >>> from groundswell.engine.ways_in import Terms
+    >>> calendar = brinnington()
+    >>> found = spread(calendar, Source(first_meeting(calendar, THAT_COUNTS, after=61)), Terms(until=131))
+    >>> miss = nearest_misses(found, SEND_BOARD)[0]
+    >>> KINDS[miss.kind], miss.person, calendar.day[miss.meeting]
+    ('invitation', 2, 112)
     """
     source_day = found.calendar.day[found.source.meeting] if found.source.meeting >= 0 else found.source.day
     later = onward(found.calendar, target, terms=found.terms, after=source_day)
