@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RULES_BESIDE = {"color-contrast-enhanced": {"enabled": True}}  # AAA, 7:1: what we hold ourselves to
+OF_COLOURS = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
 TARGET = 44  # CSS pixels, WCAG 2.2 AAA 2.5.5, for what people press; links inside a sentence are let off
 
 # Words of a picture that stand outside its frame, or outside the window.
@@ -70,13 +71,17 @@ SMALL_TARGETS = """(least) => [...document.querySelectorAll(
 NO_MOTION = "* { animation: none !important; transition: none !important; }"
 
 
-def axe_faults(page: Page) -> list[str]:
-    """Each fault axe-core finds, with the first places it stands in. Needs scripts."""
+def axe_faults(page: Page, *, only_colours: bool = False) -> list[str]:
+    """Each fault axe-core finds, with the first places it stands in. Needs scripts.
+
+    `only_colours` asks the rules that a change of theme can change, and no others.
+    """
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
+    asked = {"type": "rule", "values": OF_COLOURS} if only_colours else {"type": "tag", "values": WCAG}
     told = page.evaluate(
         "(asked) => axe.run(document, asked)",
-        {"runOnly": {"type": "tag", "values": WCAG}, "rules": RULES_BESIDE, "resultTypes": ["violations"]},
+        {"runOnly": asked, "rules": {} if only_colours else RULES_BESIDE, "resultTypes": ["violations"]},
     )
     return [
         f"{fault['id']}: {fault['help']} ({len(fault['nodes'])}×) {[n['html'][:120] for n in fault['nodes'][:3]]}"

@@ -60,7 +60,7 @@ def test_a_page_is_whole_in_every_light_and_at_every_width(view: View, opened: O
         page.set_viewport_size({"width": width, "height": HEIGHT})
         for theme in THEMES:
             page.emulate_media(color_scheme=theme)
-            found = looking.axe_faults(page)
+            found = looking.axe_faults(page, only_colours=theme == "dark")
             if theme == "light":
                 found += looking.too_wide(page) + looking.clipped(page) + looking.small_targets(page)
             faults += [f"{width} {theme}: {fault}" for fault in found]
@@ -79,6 +79,28 @@ def test_a_page_has_one_title_a_language_and_a_way_past_the_menu(view: View, ope
     assert page.title().strip(" ·")
     assert page.locator("html").get_attribute("lang")
     assert page.locator("a.skip-link").get_attribute("href") == "#main"
+
+
+FAULTY = """<!doctype html><html><head><title>t</title></head><body><main><h1>h</h1><img src="x.png">
+<p style="color:#bbb;background:#fff">pale</p><p style="color:#6a6a6a;background:#fff">less pale</p>
+<button style="height:20px">small</button><a href="/" style="outline:0">plain</a>
+<div style="width:3000px">wide</div><svg viewBox="0 0 10 10" width="100" height="100"><text x="50" y="50">out</text>
+</svg></main></body></html>"""
+
+
+def test_what_is_looked_for_is_found_where_it_is_wrong(chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.set_content(FAULTY)
+    rules = {fault.split(":")[0] for fault in looking.axe_faults(page)}
+    assert {"image-alt", "color-contrast", "color-contrast-enhanced", "html-has-lang"} <= rules
+    assert {fault.split(":")[0] for fault in looking.axe_faults(page, only_colours=True)} == {
+        "color-contrast",
+        "color-contrast-enhanced",
+    }
+    assert looking.too_wide(page) and looking.small_targets(page)
+    assert looking.clipped(page) == ["cut off: out"]
+    assert any("plain" in fault for fault in looking.unseen_focus(page))
+    page.close()
 
 
 def patterns(found: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
