@@ -21,6 +21,7 @@ from groundswell.web import (
     signing_in,
     spoken_for,
     words_pages,
+    workbook,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -40,4 +41,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *signing_in.urlpatterns,
     *outbox.urlpatterns,
     *edit.urlpatterns,
+    *workbook.urlpatterns,
 ]
