@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from groundswell.errors import GroundswellError
 
@@ -143,7 +143,9 @@ class PlanFaults(RegisterError):
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
-        message = _("%(count)d things need mending before this can be taken in.") % {
-            "count": len(self.faults)
-        }
+        message = ngettext(
+            "%(count)d thing needs mending before this can be taken in.",
+            "%(count)d things need mending before this can be taken in.",
+            len(self.faults),
+        ) % {"count": len(self.faults)}
         super().__init__(message)
