@@ -89,8 +89,6 @@ VIEWS = PUBLIC + SIGNED_IN
 NOT_PAGES = {
     "forum-calendar": "a calendar feed",
     "person-calendar": "a calendar feed",
-    "workbook-template": "a file",
-    "workbook-register": "a file",
     "health": "for machines",
     "workbook-register": "an .xlsx",
     "workbook-template": "an .xlsx",

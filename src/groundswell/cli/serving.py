@@ -104,9 +104,9 @@ def listen(host: str, port: int) -> None:
                 self.cfg.set(name, value)
 
         def load(self) -> Any:
-            from groundswell.server.wsgi import application
+            from django.core.wsgi import get_wsgi_application
 
-            return application
+            return get_wsgi_application()
 
     Server().run()
 

@@ -138,7 +138,6 @@ USE_TZ = True
 TIME_ZONE = os.environ.get("GROUNDSWELL_TIME_ZONE", "Europe/London")
 
 STATIC_URL = "static/"
-STATIC_ROOT = HOME / "static"
 WHITENOISE_USE_FINDERS = True  # the built files ship in the package: nothing to collect
 WHITENOISE_AUTOREFRESH = DEBUG
 
