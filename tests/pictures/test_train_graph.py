@@ -93,6 +93,17 @@ def test_waiting_is_a_thin_level_line_before_the_first_meeting_and_between() -> 
     assert "Waiting from 25 January" in said(draw(TO_THE_ACB).upright)
 
 
+def test_a_carriers_name_never_stands_on_the_waiting_of_another() -> None:
+    """Once "LP Lead, 2 days" stood above LP Ops' line, where the Public Health Lead was waiting."""
+    short = replace(
+        TO_THE_ACB, first=day(1, 26), last=day(2, 16), rows=TO_THE_ACB.rows[1:2] + TO_THE_ACB.rows[3:]
+    )
+    root = parsed(draw(short).wide)
+    (label,) = [t for t in letters(root) if t.said == "LP Lead, 2 days"]
+    ops = [t for t in letters(root) if t.said == "LP Ops"][0]
+    assert label.top > ops.top
+
+
 def test_a_paper_carried_is_dotted() -> None:
     for svg in both(draw(BY_PAPER)):
         assert with_class(parsed(svg), "carrying-paper")

@@ -51,17 +51,25 @@ class Room:
             self.take(Box(x - half, y - half, x + half, y + half))
 
     def nearest(
-        self, width: float, size: float, baselines: Iterable[float], aim: tuple[float, float]
+        self,
+        width: float,
+        size: float,
+        baselines: Iterable[float],
+        aim: tuple[float, float],
+        *,
+        beside: Iterable[Box] = (),
     ) -> tuple[float, float] | None:
-        """Where a label of this width can start: on one of the baselines, its middle nearest to the aim."""
+        """Where a label of this width can start: on one of the baselines, its middle nearest to the aim.
+
+        It keeps clear of what is taken, and of the boxes `beside`, which others may still use.
+        """
+        taken = [*self.taken, *beside]
         most = self.right - width
         if most < self.left:
             return None
         places = []
         for baseline in baselines:
-            here = [
-                t for t in self.taken if t.top < baseline + size * 0.26 and t.bottom > baseline - size * 0.82
-            ]
+            here = [t for t in taken if t.top < baseline + size * 0.26 and t.bottom > baseline - size * 0.82]
             x = min(max(aim[0] - width / 2, self.left), most)
             starts = [x, *(self.left + step for step in range(0, max(0, int(most - self.left)) + 1, 16))]
             for start in starts:

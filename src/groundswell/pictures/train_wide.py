@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from groundswell.pictures.lettering import width_of, wrap
@@ -169,7 +170,8 @@ def _deadlines(dots: tuple[Dot, ...], scale: _Scale, room: Room) -> list[str]:
 def _carriers(strokes: tuple[Stroke, ...], scale: _Scale, said: TrainWords, room: Room) -> list[str]:
     """Who carries and for how long, beside each stroke; the table says it where there is no room."""
     parts = []
-    for stroke in strokes:
+    own = [_beside(stroke, scale) for stroke in strokes]
+    for nth, stroke in enumerate(strokes):
         days = in_days(stroke.from_day, stroke.to_day, said)
         label = said.carried_by.format(carrier=stroke.carrier, days=days)
         x, end = scale.x(stroke.from_day), scale.x(stroke.to_day)
@@ -177,8 +179,15 @@ def _carriers(strokes: tuple[Stroke, ...], scale: _Scale, said: TrainWords, room
         is_long = end - x > SLOPE * 3
         aim = ((x + end) / 2, y - 14) if is_long else ((x + end) / 2 + 20, (y + height) / 2)
         low, high = min(y, height), max(y, height)
-        parts.append(_label(label, "carrier", _baselines(low, high), aim, room))
+        others = own[:nth] + own[nth + 1 :]
+        parts.append(_label(label, "carrier", _baselines(low, high), aim, room, others))
     return parts
+
+
+def _beside(stroke: Stroke, scale: _Scale) -> Box:
+    """The space above a stroke's waiting: a label there would be read as this stroke's."""
+    y = scale.y(stroke.from_forum)
+    return Box(scale.x(stroke.from_day), y - 30, scale.x(stroke.to_day), y)
 
 
 def _papers(
@@ -201,10 +210,17 @@ def _baselines(low: float, high: float) -> list[float]:
     return [low + ROW * nth + away for nth in rows for away in (-15, 25)]
 
 
-def _label(label: str, classes: str, baselines: list[float], aim: tuple[float, float], room: Room) -> str:
+def _label(
+    label: str,
+    classes: str,
+    baselines: list[float],
+    aim: tuple[float, float],
+    room: Room,
+    others: Sequence[Box] = (),
+) -> str:
     lines = wrap(label, SMALL, 420, 1)
     width = width_of(lines[0], SMALL) if lines else 0
-    place = room.nearest(width, SMALL, baselines, aim)
+    place = room.nearest(width, SMALL, baselines, aim, beside=others)
     if place is None or not lines:
         return ""
     room.take(text_box(*place, width, SMALL))

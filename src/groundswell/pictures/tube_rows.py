@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
 GAP = 30.0  # between two things in a row
 SWEEPS = 6
@@ -110,13 +109,14 @@ def _settle(row: list[Item], ways: _Ways, edges: tuple[float, float], *, is_down
     """Move the row to where its lines come from: from above on the way down, from below on the way up."""
     aims = {}
     for item in row:
-        pulls = [
-            other.port(line, other_side) - item.slots[line, side]
+        pulls = sorted(
+            other.left + other.slots[line, other_side] - item.slots[line, side]
             for line, side, other, other_side in ways[id(item)]
             if (other.row < item.row) == is_down
-        ]
-        weight = len(pulls) * (LANE_PULL if item.is_lane else 1) or 0.2
-        aims[item.nth] = (median(pulls) if pulls else item.left, weight)
+        )
+        count = len(pulls)
+        weight = count * (LANE_PULL if item.is_lane else 1) or 0.2
+        aims[item.nth] = ((pulls[count // 2] + pulls[(count - 1) // 2]) / 2 if count else item.left, weight)
     row.sort(key=lambda item: (aims[item.nth][0] + item.crossed_at, item.nth))
     lefts = _without_touching([(*aims[item.nth], item.width) for item in row], *edges)
     for item, x in zip(row, lefts, strict=True):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from groundswell.pictures.svg import number
 
 TURN = 14.0  # the radius of a bend
+NEAR = 6.0  # two lines this near would lie on each other
 STRAIGHT = 0.5  # ends this near are joined by a straight line
 
 
@@ -22,22 +23,21 @@ class Run:
     start: tuple[float, bool]
     end: tuple[float, bool]
     track: int = -1
+    span: tuple[float, float] = field(init=False)
+    tops: tuple[float, ...] = field(init=False)  # where it comes in from above
+    bottoms: tuple[float, ...] = field(init=False)  # where it comes in from below
 
-    @property
-    def span(self) -> tuple[float, float]:
-        return min(self.start[0], self.end[0]), max(self.start[0], self.end[0])
+    def __post_init__(self) -> None:
+        # Kept, for crossings are counted thousands of times in a borough.
+        both = (self.start, self.end)
+        self.span = min(self.start[0], self.end[0]), max(self.start[0], self.end[0])
+        self.tops = tuple(x for x, is_above in both if is_above)
+        self.bottoms = tuple(x for x, is_above in both if not is_above)
 
     @property
     def is_straight(self) -> bool:
+        """Whether it passes the channel without a turn."""
         return self.start[1] != self.end[1] and abs(self.start[0] - self.end[0]) < STRAIGHT
-
-    def tops(self) -> list[float]:
-        """Where it comes in from above."""
-        return [x for x, is_above in (self.start, self.end) if is_above]
-
-    def bottoms(self) -> list[float]:
-        """Where it comes in from below."""
-        return [x for x, is_above in (self.start, self.end) if not is_above]
 
 
 def lay_tracks(runs: Sequence[Run], clear: float) -> int:
@@ -71,8 +71,16 @@ def _insert(ordered: list[Run], run: Run) -> None:
 def _crossings(upper: Run, lower: Run) -> int:
     """How often they cross, or lie on each other (counted tenfold), when `upper` runs on the higher track."""
     (a, b), (c, d) = upper.span, lower.span
-    crossed = sum(a < x < b for x in lower.tops()) + sum(c < x < d for x in upper.bottoms())
-    return crossed + 10 * sum(abs(x - y) < 6 for x in lower.tops() for y in upper.bottoms())
+    if b + NEAR < c or d + NEAR < a:
+        return 0
+    crossed = 0
+    for x in lower.tops:
+        crossed += a < x < b
+        for y in upper.bottoms:
+            crossed += 10 * (abs(x - y) < NEAR)
+    for y in upper.bottoms:
+        crossed += c < y < d
+    return crossed
 
 
 def rounded(points: Sequence[tuple[float, float]]) -> str:

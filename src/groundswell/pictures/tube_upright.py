@@ -101,7 +101,7 @@ def _station(strip: _Strip, station: Station, columns: dict[str, int], left: flo
     top = strip.y
     middle = top + 22
     here = [12 + COLUMN * columns[d.line.key] for d in people if d.line.key in columns]
-    start = min(here, default=0) if not strip.choice.is_bundled else 18
+    start = min(here, default=0) if not strip.choice.is_bundled else 26
     tie = path(f"M{start:.0f} {middle:.0f}H{left - 4:.0f}", "tie") if here or strip.choice.is_bundled else ""
     tall = max(48.0, lettering.height + 16)
     marks = (tie, hit(left - 4, top, NAMES_RIGHT - left + 8, tall), lettering.drawn(left, top + 10))
