@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 GAP = 30.0  # between two things in a row
-SWEEPS = 6
+SWEEPS = 4
 LANE_PULL = 4  # how much more a passing line keeps straight than a station
 
 
