@@ -51,6 +51,44 @@ def refusal(row: object, *, save: str = "save") -> RegisterError:
     return mistake_from(caught.value)
 
 
+def _seat_held_from_10_until_20() -> tuple[Seat, list[Person]]:
+    seat = Seat.objects.create(key="tried", forum=Forum.objects.get(key="inner"), name="Tried")
+    people = list(Person.objects.order_by("pk")[:2])
+    Sitting.objects.create(key="a", seat=seat, person=people[0], start=day(10), until=day(20))
+    return seat, people
+
+
+def _with(row: object, **values: object) -> object:
+    for name, value in values.items():
+        setattr(row, name, value)
+    return row
+
+
+def _ends_first(row: object) -> object:
+    return _with(row, start=day(5), until=day(5))
+
+
+def _stands_in_for_self() -> object:
+    row = Attendance.objects.select_related("person").first()
+    assert row is not None
+    return _with(row, status="substitute", substitute_for=row.person)
+
+
+def _second_millbrook() -> Place:
+    return Place(key="z", name="Millbrook", kind="borough", inside=Place.objects.get(key="westshire"))
+
+
+def _second_attendance() -> Attendance:
+    first = Attendance.objects.select_related("meeting", "person").get(key="a-prac")
+    return Attendance(key="z", meeting=first.meeting, person=first.person)
+
+
+def _second_meeting(**values: object) -> object:
+    first = Meeting.objects.get(key="steer-mar")
+    Meeting.objects.filter(pk=first.pk).update(**values)
+    return Meeting(key="z", forum=first.forum, day=first.day, **values)
+
+
 @pytest.mark.parametrize(
     ("start", "until"),
     [(10, 20), (None, 11), (19, None), (None, None), (12, 13), (0, 100), (10, 11), (19, 20)],
@@ -156,15 +194,15 @@ def test_nothing_is_its_own_successor(cast: Cast) -> None:
         (lambda: _with(Meeting.objects.first(), end=dt.time(10)), NotValid, "end"),
         (lambda: _with(Meeting.objects.first(), moved_to=Meeting.objects.last()), NotValid, "moved_to"),
         (lambda: _with(Attendance.objects.first(), status="substitute"), NotValid, "substitute_for"),
-        (lambda: _stands_in_for_self(), NotValid, "substitute_for"),
+        (_stands_in_for_self, NotValid, "substitute_for"),
         (lambda: _with(Attendance.objects.first(), status="invited"), NotValid, "invited_for"),
         (lambda: Person(key="chair", name="Another"), AlreadyThere, "key"),
         (lambda: Subject(key="z", name="Accessible swimming"), AlreadyThere, "name"),
         (lambda: Layer(key="z", name="Third", position=1), AlreadyThere, "position"),
         (lambda: Place(key="z", name="Westshire", kind="borough"), AlreadyThere, "name"),
-        (lambda: _second_millbrook(), AlreadyThere, "name"),
-        (lambda: _second_attendance(), AlreadyThere, "person"),
-        (lambda: _second_meeting(), AlreadyThere, "day"),
+        (_second_millbrook, AlreadyThere, "name"),
+        (_second_attendance, AlreadyThere, "person"),
+        (_second_meeting, AlreadyThere, "day"),
         (lambda: _second_meeting(start=dt.time(9)), AlreadyThere, "day"),
     ],
 )
@@ -176,41 +214,3 @@ def test_each_refusal_names_its_field_and_the_next_step(
     assert mistake.field == field
     assert str(mistake).endswith(".") and str(mistake.remedy).endswith(".")
     assert "constraint" not in str(mistake).lower()
-
-
-def _seat_held_from_10_until_20() -> tuple[Seat, list[Person]]:
-    seat = Seat.objects.create(key="tried", forum=Forum.objects.get(key="inner"), name="Tried")
-    people = list(Person.objects.order_by("pk")[:2])
-    Sitting.objects.create(key="a", seat=seat, person=people[0], start=day(10), until=day(20))
-    return seat, people
-
-
-def _with(row: object, **values: object) -> object:
-    for name, value in values.items():
-        setattr(row, name, value)
-    return row
-
-
-def _ends_first(row: object) -> object:
-    return _with(row, start=day(5), until=day(5))
-
-
-def _stands_in_for_self() -> object:
-    row = Attendance.objects.select_related("person").first()
-    assert row is not None
-    return _with(row, status="substitute", substitute_for=row.person)
-
-
-def _second_millbrook() -> Place:
-    return Place(key="z", name="Millbrook", kind="borough", inside=Place.objects.get(key="westshire"))
-
-
-def _second_attendance() -> Attendance:
-    first = Attendance.objects.select_related("meeting", "person").get(key="a-prac")
-    return Attendance(key="z", meeting=first.meeting, person=first.person)
-
-
-def _second_meeting(**values: object) -> object:
-    first = Meeting.objects.get(key="steer-mar")
-    Meeting.objects.filter(pk=first.pk).update(**values)
-    return Meeting(key="z", forum=first.forum, day=first.day, **values)

@@ -32,6 +32,7 @@ class Known:
         self._by = by
         self._rows: dict[str, dict[str, Keyed]] = {}
         self._failed: set[tuple[str, str]] = set()
+        self._claimed: dict[str, set[str]] = {}
 
     def find(self, model: type[Keyed], key: str) -> Keyed | None:
         """The row with this key, standing or just made."""
@@ -44,9 +45,13 @@ class Known:
             raise NoSuchRow(plan.kind, plan.key)
         return found
 
-    def keys(self, kind: str) -> Mapping[str, Keyed]:
-        """The keys of this kind in use."""
-        return self._of(kind)
+    def claim(self, kind: str, key: str) -> None:
+        """Keeps a key for a row of the plan that is still to be made."""
+        self._claimed.setdefault(kind, set()).add(key)
+
+    def keys(self, kind: str) -> set[str]:
+        """The keys of this kind in use, or kept for a row of the plan."""
+        return self._of(kind).keys() | self._claimed.get(kind, set())
 
     def made(self, planned: Planned) -> None:
         """Remembers a row just written."""

@@ -58,6 +58,8 @@ class _Applying:
     def all_of(self, plan: Plan) -> None:
         """Every kind in its order, then the links between rows that may point either way."""
         rows = [row for row in self._that_make_sense(plan.rows) if row.verb in ("new", "changed")]
+        for row in rows:
+            self.known.claim(row.kind, row.key)
         for kind in KINDS:
             self._of_one_kind([row for row in rows if row.kind == kind])
         self._link_all()
@@ -142,6 +144,7 @@ class _Applying:
         fill(row, {n: v for n, v in plan.values.items() if n not in many}, self.known.find)
         check_relations(row)
         row.key = row.key or key_for(row, self.known.keys(plan.kind))
+        self.known.claim(plan.kind, row.key)
         check(row)
         require_edit(self.by, scope_of(row))
         guard_levels(self.by, row, levels)
