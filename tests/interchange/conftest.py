@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -48,12 +49,13 @@ def xlsx(tmp_path: Path) -> Callable[[Tables], Path]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Callable[[Tables], Path]:
-    """Makes a folder of CSVs of these sheets."""
+    """Makes a folder of CSVs of these sheets, in place of the last one."""
     files = {sheet.name: sheet.file_name for sheet in sheets()}
 
     def made(tables: Tables) -> Path:
         path = tmp_path / "register"
-        path.mkdir(exist_ok=True)
+        shutil.rmtree(path, ignore_errors=True)
+        path.mkdir()
         for name, rows in tables.items():
             with (path / files.get(name, f"{name}.csv")).open("w", encoding="utf-8", newline="") as file:
                 csv.writer(file).writerows(rows)

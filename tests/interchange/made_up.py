@@ -41,7 +41,7 @@ def spans(draw: Draw) -> list[str]:
 @st.composite
 def made_up_register(draw: Draw) -> dict[str, Table]:
     """Sheets of rows that fit each other."""
-    places = [["p0", draw(words()), "borough", "", ""], ["p1", draw(words()), "ward", "p0", draw(notes())]]
+    places = [["p0", draw(words()), "borough", "", ""], ["p1", draw(words()), "ward", "p0", draw(words())]]
     people = [
         [f"h{n}", draw(words()), draw(st.sampled_from(["public", "members", "place"])), str(n)]
         for n in range(3)

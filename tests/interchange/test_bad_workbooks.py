@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import random
 import resource
+import signal
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -425,25 +429,72 @@ def test_one_row_far_below_does_not_cost_the_rows_between(xlsx: Maker, by: Asker
     assert ([row.number for row in rows], faults) == ([1_000_000], ())
 
 
-def test_two_hundred_mutants_give_faults_or_rows_and_never_a_crash(xlsx: Maker, tmp_path: Path) -> None:
-    """Bytes inside the zip's parts are changed at random; each must end in rows or in faults. Forty here, by seed."""
+def test_two_hundred_mutants_of_an_xlsx_never_crash_their_reader_unforeseen(
+    xlsx: Maker, tmp_path: Path
+) -> None:
+    """Bytes of the zip, or inside one of its parts, are changed at random; one child reads all of them."""
     good = xlsx({"Places": PLACES, "Forums": FORUMS, "People": PEOPLE, "Seats": SEATS})
     dice = random.Random(20210215)
-    for number in range(40):
-        mutant = bytearray(good.read_bytes())
-        if number % 2:
-            for _ in range(dice.randint(1, 30)):
-                mutant[dice.randrange(len(mutant))] = dice.randrange(256)
-            path = tmp_path / "mutant.xlsx"
-            path.write_bytes(bytes(mutant))
-        else:
-            part = dice.choice(
-                ["sheet1.xml", "sheet2.xml", "workbook.xml", "styles.xml", "sharedStrings.xml"]
-            )
-            path = repacked(good, {part: lambda raw: scrambled(raw, dice)}, to=tmp_path / "mutant.xlsx")
+    mutants = [mutant_of(good, tmp_path / f"mutant-{number}.xlsx", dice) for number in range(200)]
+    done = subprocess.run(
+        [sys.executable, "-c", READ_ALL, *map(str, mutants)], capture_output=True, text=True, check=True
+    )
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(answers) == 200
+    assert all("sheets" in answer or "stop" in answer for answer in answers)
+    assert sum("stop" in answer for answer in answers) > 50
+
+
+READ_ALL = """
+import json, sys
+from groundswell.interchange.workbook.xlsx_child import limit, read
+limit()
+for path in sys.argv[1:]:
+    try:
+        print(json.dumps(read(path)))
+    except (TypeError, AttributeError, IndexError, NotImplementedError, RuntimeError, OSError, zlib.error) as crash:
+        print(json.dumps({"stop": "crashed", "sheet": repr(crash)}))
+""".replace("import json, sys", "import json, sys, zlib")
+
+
+def test_two_hundred_mutants_of_a_csv_give_rows_or_faults(folder: Maker) -> None:
+    path = folder({"Places": PLACES, "Forums": FORUMS, "People": PEOPLE, "Seats": SEATS})
+    good = (path / "forums.csv").read_bytes()
+    dice = random.Random(20210216)
+    for _ in range(200):
+        (path / "forums.csv").write_bytes(scrambled(good, dice))
         rows, faults = read(path)
-        assert rows or faults
-        assert all(fault.remedy for fault in faults)
+        assert rows
+        assert all(fault.where and fault.what and fault.remedy for fault in faults)
+
+
+def test_a_reader_that_crashes_says_the_file_is_damaged(
+    xlsx: Maker, by: Asker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = xlsx({"Places": PLACES})
+    monkeypatch.setattr("groundswell.interchange.workbook.xlsx.CHILD", "groundswell.no_such_module")
+    assert "damaged" in only(path, by).what
+
+
+def test_a_reader_the_kernel_ends_says_the_file_is_too_heavy(
+    xlsx: Maker, by: Asker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = xlsx({"Places": PLACES})
+    killed = subprocess.CompletedProcess([], returncode=-signal.SIGXCPU, stdout=b"", stderr=b"")
+    monkeypatch.setattr(subprocess, "run", lambda *_args, **_more: killed)
+    assert "too much time or memory" in only(path, by).what
+
+
+def mutant_of(good: Path, mutant: Path, dice: random.Random) -> Path:
+    """The workbook with bytes changed in the zip itself, or in one of its parts."""
+    if dice.random() < 0.5:
+        raw = bytearray(good.read_bytes())
+        for _ in range(dice.randint(1, 30)):
+            raw[dice.randrange(len(raw))] = dice.randrange(256)
+        mutant.write_bytes(bytes(raw))
+        return mutant
+    part = dice.choice(["sheet1.xml", "sheet2.xml", "workbook.xml", "styles.xml", "sharedStrings.xml"])
+    return repacked(good, {part: lambda raw: scrambled(raw, dice)}, to=mutant)
 
 
 def scrambled(raw: bytes, dice: random.Random) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,6 +48,13 @@ class Preview(Plan):
     def is_ready(self) -> bool:
         """Whether it can be applied: no fault, and nothing unsure."""
         return not self.faults and not self.count("unsure")
+
+    @property
+    def seal(self) -> str:
+        """A fingerprint of the whole plan: another register or another file gives another."""
+        return hashlib.sha256(
+            repr([(r.kind, r.key, r.verb, r.values) for r in self.rows]).encode()
+        ).hexdigest()
 
     @property
     def changes_nothing(self) -> bool:

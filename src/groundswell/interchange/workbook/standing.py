@@ -88,5 +88,6 @@ class Standing:
         if column.form == "last_day":
             return last_day_from_until(value)
         if isinstance(value, str):
-            return tidy(value) or None
+            words = tidy(value) if column.form == "long_text" else " ".join(tidy(value).splitlines())
+            return words or None
         return value
