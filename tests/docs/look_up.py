@@ -76,6 +76,56 @@ def operations(schema: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any
             yield method.upper(), address, operation
 
 
+EVERYWHERE = {  # fields whose name means the same wherever it stands
+    "about": "What it is for.",
+    "aliases": "Other names it answers to, old or short.",
+    "asked": "What was looked for.",
+    "can_add": "Who can put an item on its agenda, the chair first.",
+    "chairs": "Who chairs it.",
+    "count": "How many there are in all.",
+    "coverage": "How much of what the figure needs is recorded.",
+    "date": "The day.",
+    "detail": "A line that tells it from others of that name.",
+    "end": "When it ends, local time; null where not known.",
+    "forum": "The forum.",
+    "forums": "The forums.",
+    "from": "The first day; null where not known.",
+    "group": "The group that is spoken for.",
+    "groups": "The groups that seats speak for.",
+    "hits": "What was found.",
+    "holders": "Who holds it, and who held it.",
+    "key": "Its key in the register; it stays when the name changes.",
+    "kind": "Which kind it is.",
+    "last_day": "The last day it counts; null where it goes on.",
+    "layers": "The layers it works at.",
+    "mandate": "Why it may speak for a group.",
+    "meetings": "The meetings.",
+    "name": "What people call it.",
+    "nearest": "The nearest names, where nothing was found.",
+    "on": "The day asked about.",
+    "only_by_others": "Whether no seat is held by people of the group themselves.",
+    "opened": "The first day it stood; null where not known.",
+    "organisation": "The organisation; null where not stated.",
+    "organisations": "The organisations.",
+    "owner": "Who brings it; null where not stated.",
+    "people": "The people.",
+    "person": "The person; null where nobody is named, or they are not shown.",
+    "place": "The place it belongs to.",
+    "predecessors": "What it took over from.",
+    "question": "The question as it was understood.",
+    "quorum": "Fewest members for a valid meeting; null where not stated.",
+    "role": "The role of the seat.",
+    "seat": "The seat.",
+    "seats": "The seats, or how many.",
+    "short_name": "The short name; empty where it has none.",
+    "source": "Where this comes from.",
+    "standing_items": "What stands on every agenda.",
+    "start": "When it starts, local time; null where only the day is known.",
+    "subject": "What it is about.",
+    "successors": "What took over from it.",
+}
+
+
 def api_page() -> str:
     """docs/look-up/api.md, from the same OpenAPI description that /api/v1/docs shows."""
     from groundswell.api.v1 import api
@@ -90,12 +140,12 @@ def api_page() -> str:
     for method, address, operation in operations(schema):
         parts.append(f"## {method} {address}")
         parts.append(" ".join((operation.get("description") or operation.get("summary") or "").split()))
-        rows = [f"| `{p['name']}` | {_says(p)} |" for p in operation.get("parameters", ())]
+        rows = [f"| `{p['name']}` | {_says(p, p['name'])} |" for p in operation.get("parameters", ())]
         parts.append("\n".join(["| Ask with | What it means |", "|---|---|", *rows]) if rows else "")
     parts.append("# What comes back")
     for name, kind in sorted(schema.get("components", {}).get("schemas", {}).items()):
         rows = [
-            f"| `{field}` | {_type(told)} | {_says(told)} |"
+            f"| `{field}` | {_type(told)} | {_says(told, field)} |"
             for field, told in kind.get("properties", {}).items()
         ]
         parts += [f"## {name}", " ".join(kind.get("description", "").split())]
@@ -103,8 +153,9 @@ def api_page() -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _says(told: dict[str, Any]) -> str:
-    says = told.get("description") or told.get("schema", {}).get("description") or ""
+def _says(told: dict[str, Any], name: str = "") -> str:
+    """What the schema says of it; else what its name means everywhere."""
+    says = told.get("description") or told.get("schema", {}).get("description") or EVERYWHERE.get(name, "")
     return " ".join(says.split()).replace("|", "or")
 
 
