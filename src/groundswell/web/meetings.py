@@ -87,6 +87,7 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
     if found is None or found.forum_id not in by_id:
         raise Http404
     forum = found.forum = by_id[found.forum_id]
+    papers = _papers(request, found)
     return render(
         request,
         "meeting.html",
@@ -102,8 +103,8 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
                 .filter(meeting=found)
                 .select_related("subject", "standing_item__owner", "paper")
             ),
-            "papers": _papers(request, found),
-            "referrals": _referrals(request, found),
+            "papers": papers,
+            "referrals": _referrals(request, found) if papers else [],
             "may_edit_meeting": may_edit(asker, forum),
         },
     )

@@ -62,7 +62,13 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     found = directory.people.get(key)
     if found is None:
         raise Http404
-    held = _held(request, directory, found)
+    attended = list(
+        Attendance.objects.visible_to(asker)
+        .filter(person=found)
+        .select_related("meeting", "invited_for")
+        .order_by("meeting__day")
+    )
+    held = _held(request, directory, found, attended)
     present = [row for row in held if row.holding.days.holds_on(asker.today)]
     return render(
         request,
@@ -74,7 +80,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
             "others": [row for row in held if row not in present],
             "forums": _forums_of(directory, found, asker.today),
             "posts": directory.posts_held.get(found.pk, ()),
-            "invitations": _invitations(request, found),
+            "invitations": _invitations(directory, attended, asker.today),
             "may_edit_person": may_edit(asker, None),
         },
     )
@@ -86,8 +92,10 @@ def _forums_of(directory: Directory, person: Person, day: dt.date) -> tuple[Foru
     return tuple({h.seat.forum.pk: h.seat.forum for h in now}.values())
 
 
-def _held(request: HttpRequest, directory: Directory, person: Person) -> list[HeldSeat]:
-    """Seats with attendance figures over the meetings that met while the seat was held (two queries)."""
+def _held(
+    request: HttpRequest, directory: Directory, person: Person, attended: list[Attendance]
+) -> list[HeldSeat]:
+    """Seats with attendance figures over the meetings that met while the seat was held (one query)."""
     asker = asker_of(request)
     holdings = directory.seats_held.get(person.pk, ())
     forums = {h.seat.forum_id for h in holdings}
@@ -101,11 +109,7 @@ def _held(request: HttpRequest, directory: Directory, person: Person) -> list[He
         if forums
         else []
     )
-    recorded = dict(
-        Attendance.objects.visible_to(asker)
-        .filter(person=person, meeting__day__lt=asker.today)
-        .values_list("meeting_id", "status")
-    )
+    recorded = {a.meeting_id: a.status for a in attended if a.meeting.day < asker.today}
     return [_figures(h, met, recorded, asker.today) for h in holdings]
 
 
@@ -131,16 +135,13 @@ def _figures(
 _SAYS = (*CAME, Attendance.Status.APOLOGIES, Attendance.Status.ABSENT)
 
 
-def _invitations(request: HttpRequest, person: Person) -> list[Invitation]:
-    """Meetings they are invited to for one item (one query)."""
-    asker = asker_of(request)
-    rows = (
-        Attendance.objects.visible_to(asker)
-        .filter(person=person, invited_for__isnull=False)
-        .select_related("meeting__forum", "invited_for")
-        .order_by("meeting__day")
-    )
-    return [Invitation(a, a.meeting.day < asker.today) for a in rows]
+def _invitations(directory: Directory, attended: list[Attendance], today: dt.date) -> list[Invitation]:
+    """Meetings they are invited to for one item."""
+    forums = {f.pk: f for f in directory.forums.values()}
+    invited = [a for a in attended if a.invited_for_id and a.meeting.forum_id in forums]
+    for a in invited:
+        a.meeting.forum = forums[a.meeting.forum_id]
+    return [Invitation(a, a.meeting.day < today) for a in invited]
 
 
 urlpatterns = [
