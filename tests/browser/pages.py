@@ -23,17 +23,17 @@ class View:
         return f"{self.name}-{self.state}".replace(" ", "-")
 
 
-ASKED = "/journey/?from=That+Counts&to={to}&after={after}"
+ASKED = "/journey/?from=that-counts&to={to}&after={after}"
 
 PUBLIC = (
     View("map", "/"),
     View("map", "/", "empty", site="blank"),
     View("journey", "/journey/"),
-    View("journey", ASKED.format(to="ACB", after="2021-02-02"), "answer"),
-    View("journey", ASKED.format(to="ACB", after="2021-02-02") + "&without_standing_items=1", "by paper"),
-    View("journey", ASKED.format(to="SEND+Board", after="2021-01-05"), "long answer"),
-    View("journey", ASKED.format(to="SEND+Board", after="2021-03-02"), "no way"),
-    View("journey", ASKED.format(to="GM+Moving+executive", after="2021-02-02"), "open channel"),
+    View("journey", ASKED.format(to="acb", after="2021-02-02"), "answer"),
+    View("journey", ASKED.format(to="acb", after="2021-02-02") + "&without_standing_items=1", "by paper"),
+    View("journey", ASKED.format(to="send-board", after="2021-01-05"), "long answer"),
+    View("journey", ASKED.format(to="send-board", after="2021-03-02"), "no way"),
+    View("journey", ASKED.format(to="gmm-executive", after="2021-02-02"), "open channel"),
     View("journey", ASKED.format(to="Nowhere", after="2021-02-31"), "error", status=422),
     View("journey", "/journey/", "empty", site="blank"),
     View("forums", "/forums/"),
