@@ -40,7 +40,6 @@ def add_meeting(town: Town, key: str, day: dt.date, **more: object) -> Any:
     return actions.add(town.by, "meeting", {"key": key, "forum": "acb", "day": day, **more})
 
 
-@pytest.mark.mission("S13b")
 def test_a_paper_deadline_says_for_what_by_when_and_who_can_carry(client: Client, town: Town) -> None:
     """Five clear working days before 11 May 2021, with the bank holiday of 3 May: Friday 30 April."""
     add_meeting(town, "may", dt.date(2021, 5, 11))

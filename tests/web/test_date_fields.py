@@ -15,7 +15,13 @@ SECOND_OF_FEBRUARY = dt.date(2021, 2, 2)
 @pytest.mark.parametrize(
     "typed",
     [
-        *("2 February 2021", "2 feb 2021", "02 Feb. 2021", "Tuesday 2 February 2021", "Tuesday, 2nd February 2021"),
+        *(
+            "2 February 2021",
+            "2 feb 2021",
+            "02 Feb. 2021",
+            "Tuesday 2 February 2021",
+            "Tuesday, 2nd February 2021",
+        ),
         *("2/2/2021", "02/02/2021", "2.2.2021", "2-2-2021", "2021-02-02", "  2   February\t2021 "),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -14,6 +15,9 @@ from groundswell.register import actions
 from groundswell.register.models import Attendance
 from tests.browser.conftest import chromium  # noqa: F401
 from tests.web.small_town import lead_of_stockport, small_town
+
+# Playwright keeps an event loop in this thread, and Django takes that for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

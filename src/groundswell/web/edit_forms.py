@@ -16,6 +16,7 @@ from groundswell.web.date_fields import ClockField, DayField, LastDayField
 from groundswell.web.edit_choices import KEPT, Choices, NamesField
 from groundswell.web.edit_kinds import Kind
 from groundswell.web.edit_labels import DAY_HINT, hint_of, label_of
+from groundswell.web.form_errors import say_what_is_missing
 
 LAST_DAYS = {"until": "last_day", "closed": "last_day"}  # stored field -> the field people fill in
 WRITTEN_THERE = frozenset(  # relations that say whose row it is: offered where the asker may write
@@ -52,6 +53,7 @@ class RowForm(forms.Form):
                 self.initial[name] = KEPT
         if row is None:
             self.fields["key"] = _key_field()
+        say_what_is_missing(self.fields)
 
     def values(self) -> dict[str, Any]:
         """Field names of the model -> values; relations as keys. What the asker may not see stays out of it."""

@@ -18,7 +18,6 @@ from groundswell.register.errors import RegisterError
 from groundswell.register.rules import may_set_instance
 from groundswell.web.asking import asker_of, instance_of
 from groundswell.web.date_fields import DayField
-from groundswell.web.edit_labels import DAY_HINT
 from groundswell.web.form_errors import errors_of
 
 
@@ -30,7 +29,7 @@ class InstanceForm(forms.Form):
     fixed_today = DayField(
         label=_("Today is fixed at"),
         required=False,
-        help_text=_("For examples and rehearsals. Leave it empty for the real date."),
+        help_text=_("Like 2 February 2021. For examples and rehearsals. Leave it empty for the real date."),
     )
 
 
@@ -47,9 +46,7 @@ def edit_instance(request: HttpRequest) -> HttpResponse:
         "form": form,
         "errors": errors,
         "title": gettext("This installation"),
-        "name": gettext("Edit the register"),
-        "back": reverse("edit"),
-        "intro": f"{DAY_HINT}",
+        "is_instance": True,
         "button": gettext("Save"),
     }
     return render(request, "edit/verb.html", told, status=422 if errors else 200)

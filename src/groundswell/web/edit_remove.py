@@ -53,6 +53,7 @@ def edit_remove(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     told = {
         "kind": asked,
         "row": row,
+        "list_title": str(asked.many)[:1].upper() + str(asked.many)[1:],
         "name": name,
         "title": _("Remove %(name)s?") % {"name": name},
         "errors": errors,

@@ -19,6 +19,7 @@ from groundswell.web.date_fields import ClockField, DayField
 from groundswell.web.edit_choices import Choices, NamesField
 from groundswell.web.edit_kinds import row_name
 from groundswell.web.edit_labels import DAY_HINT, HINTS
+from groundswell.web.form_errors import say_what_is_missing
 
 A_YEAR = dt.timedelta(days=365)
 
@@ -34,6 +35,7 @@ class VerbForm(forms.Form):
         self.asker = asker
         self.choices = Choices(asker)
         self.ask()
+        say_what_is_missing(self.fields)
 
     def ask(self) -> None:
         """Adds the fields that depend on the row or the asker."""

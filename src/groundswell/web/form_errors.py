@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import forms
+from django.utils.translation import gettext as _
 
 
 def errors_of(form: forms.BaseForm) -> list[dict[str, str]]:
@@ -13,6 +16,13 @@ def errors_of(form: forms.BaseForm) -> list[dict[str, str]]:
     for bound in form:
         told += [{"field": _target(bound), "message": str(message), "remedy": ""} for message in bound.errors]
     return told
+
+
+def say_what_is_missing(fields: Mapping[str, forms.Field]) -> None:
+    """Let each needed field say its own name when it is left empty, so that the list of errors reads alone."""
+    for field in fields.values():
+        words = _("Choose: %(field)s.") if isinstance(field, forms.ChoiceField) else _("Fill in: %(field)s.")
+        field.error_messages["required"] = words % {"field": field.label}
 
 
 def _target(bound: forms.BoundField) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.records.asking import Asker
-from groundswell.register.models import Attendance, Meeting, Person, PostHolding, Sitting
+from groundswell.register.models import Attendance, Meeting, Person, PostHolding, Seat, Sitting
 
 PRESENT, SUBSTITUTE = Attendance.Status.PRESENT, Attendance.Status.SUBSTITUTE
 NOT_YET = (Attendance.Status.NOT_RECORDED, Attendance.Status.EXPECTED, Attendance.Status.INVITED)
@@ -90,7 +90,15 @@ def _sitting(meeting: Meeting, asker: Asker) -> Iterable[Line]:
     for sitting in rows:
         person = sitting.person or holders.get(sitting.post_id or 0)
         if person is not None:
-            yield Line(person.key, person.name, f"{sitting.seat.get_role_display()}: {sitting.seat.name}")
+            yield Line(person.key, person.name, _seat_name(sitting))
+
+
+def _seat_name(sitting: Sitting) -> str:
+    """“Public Health”, or “Chair: Public Health”; the role alone where the seat is named for it."""
+    role, name = sitting.seat.get_role_display(), sitting.seat.name
+    if sitting.seat.role == Seat.Role.MEMBER or role.casefold() == name.casefold():
+        return name
+    return f"{role}: {name}"
 
 
 def _holders(posts: set[int], meeting: Meeting, asker: Asker) -> dict[int, Person]:
