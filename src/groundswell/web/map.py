@@ -14,6 +14,8 @@ from groundswell.web.asking import asker_of
 from groundswell.web.journey_form import choices
 from groundswell.web.picture_words import tube_words
 
+MOST_TO_CHOOSE = 20  # people; with more, a person's own page leads to their line
+
 
 def map(request: HttpRequest) -> HttpResponse:  # noqa: A001
     """The tube map on today's seats; ?who= draws only those people's lines."""
@@ -28,6 +30,7 @@ def map(request: HttpRequest) -> HttpResponse:  # noqa: A001
         {
             "picture": tube_map.draw(drawn, only=who, words=tube_words()),
             "linking": linking,
+            "few_link": 1 < len(linking) <= MOST_TO_CHOOSE,
             "who": who,
             "has_forums": bool(drawn.stations),
             **choices(directory, asked={}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -14,6 +15,7 @@ from groundswell.register.rules import may_edit
 from groundswell.search.directory import Directory, Holding, directory_for
 from groundswell.web.asking import asker_of
 
+A_PAGE = 100
 CAME = (Attendance.Status.PRESENT, Attendance.Status.SUBSTITUTE)
 
 
@@ -48,10 +50,16 @@ def people(request: HttpRequest) -> HttpResponse:
     """Everybody the asker may see, in the register's order: never by how many seats they hold."""
     asker = asker_of(request)
     directory = directory_for(asker)
-    rows = [PersonRow(p, _forums_of(directory, p, asker.today)) for p in directory.people.values()]
-    several = [row for row in rows if len(row.forums) > 1]
+    page = Paginator(list(directory.people.values()), A_PAGE).get_page(request.GET.get("page"))
+    linking = sum(len(_forums_of(directory, p, asker.today)) > 1 for p in directory.people.values())
     return render(
-        request, "people.html", {"rows": rows, "several": several, "has_forums": bool(directory.forums)}
+        request,
+        "people.html",
+        {
+            "rows": [PersonRow(p, _forums_of(directory, p, asker.today)) for p in page.object_list],
+            "page": page,
+            "linking": linking,
+        },
     )
 
 
