@@ -7,13 +7,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Field, Schema
-from pydantic import AfterValidator, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, ValidationInfo, model_validator
 
 from groundswell.accounts.grants import asker_for
 from groundswell.api.mistakes import UnknownKey
@@ -43,6 +43,11 @@ def _day(value: object) -> dt.date:
     return day
 
 
+def _shown(name: str) -> str:
+    """A name as it may be said back: cut, and without signs that are no text."""
+    return "".join(sign for sign in name[:40] if sign.isprintable())
+
+
 def _plain_text(value: str) -> str:
     if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in value):
         raise ValueError(_("It holds a character that is no text."))
@@ -54,9 +59,22 @@ Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME), AfterValidat
 
 
 class Asked(Schema):
-    """A query string; a parameter nobody knows is refused rather than passed over."""
+    """A query string; a parameter nobody knows is refused: passed over, a slip would change the answer."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
+
+    @model_validator(mode="after")
+    def nothing_unknown(self, info: ValidationInfo) -> Self:
+        """Looks at the call itself: ninja hands on only what it knows."""
+        request = (info.context or {}).get("request")
+        known = {field.alias or name for name, field in type(self).model_fields.items()}
+        unknown = sorted(set(request.GET) - known) if request is not None else []
+        if unknown:
+            raise ValueError(
+                _("There is no parameter “%(name)s”; there are %(known)s.")
+                % {"name": _shown(unknown[0]), "known": ", ".join(sorted(known))}
+            )
+        return self
 
 
 class Paged(Asked):

@@ -47,7 +47,8 @@ class BadParameter(GroundswellError):
     code = "bad_parameter"
 
     def __init__(self, field: str, why: str) -> None:
-        message = _("“%(field)s” cannot be used: %(why)s") % {"field": field, "why": why}
+        told = {"field": field, "why": why}
+        message = _("“%(field)s” cannot be used. %(why)s") % told if field else why
         super().__init__(message, remedy=_("See /api/v1/docs for what it may be."), field=field or None)
 
 
@@ -126,4 +127,6 @@ def _first_of(error: ValidationError) -> BadParameter:
     where = [str(part) for part in first.get("loc", ())]
     names = [part for part in where if part not in ("query", "path", "body", "asked", "values")]
     why = str(first.get("msg", "")).removeprefix("Value error, ")
-    return BadParameter(".".join(names)[:SHOWN], why[:300])
+    if first.get("type") == "missing":
+        why = _("It is needed.")
+    return BadParameter(".".join(names)[:SHOWN], why[:400])

@@ -1,4 +1,4 @@
-"""The API written up, from its own OpenAPI document: as plain values for the page, and as Markdown for the docs."""
+"""The API written up as plain values, from its own OpenAPI document. How it looks is the template's."""
 
 from __future__ import annotations
 
@@ -78,51 +78,6 @@ def shapes(document: Mapping[str, Any]) -> tuple[Shape, ...]:
     schemas = document.get("components", {}).get("schemas", {})
     wanted = _used(schemas, {o.answers for o in operations(document)} | {"Mistake"})
     return tuple(_shape(name, schemas[name]) for name in sorted(wanted))
-
-
-def as_markdown(document: Mapping[str, Any]) -> str:
-    """The whole reference as a page of docs/look-up."""
-    lines = ["# The API, version 1", "", *_opening()]
-    for operation in operations(document):
-        lines += _operation_lines(operation)
-    lines += ["## Shapes", ""]
-    for shape in shapes(document):
-        lines += [f"### {shape.name}", "", shape.says, "", "| field | kind | meaning |", "|---|---|---|"]
-        lines += [f"| `{name}` | {kind} | {says} |" for name, kind, says in shape.fields]
-        lines.append("")
-    return "\n".join(lines).rstrip() + "\n"
-
-
-def _opening() -> list[str]:
-    return [
-        "The same answers as the pages and the terminal, for programs. It reads without signing in, and gives",
-        "only what everybody may see; a signed-in session sees what its account may. Days are written 2021-02-02.",
-        "A mistake has the shape `Mistake`: 400 for a question that cannot be answered, 404 for an unknown key,",
-        "422 for a parameter that cannot be read. The OpenAPI document is at `/api/v1/openapi.json`.",
-        "",
-    ]
-
-
-def _operation_lines(operation: Operation) -> list[str]:
-    lines = [
-        f"## {operation.method} {operation.path}",
-        "",
-        f"{operation.title}. {operation.says}".strip(),
-        "",
-    ]
-    if operation.parameters:
-        lines += ["| parameter | in | kind | needed | meaning |", "|---|---|---|---|---|"]
-        lines += [
-            f"| `{p.name}` | {p.where} | {p.kind} | {'yes' if p.is_needed else 'no'} | {p.says} |"
-            for p in operation.parameters
-        ]
-        lines.append("")
-    lines += [f"Gives `{operation.answers}`. Statuses: {', '.join(operation.statuses)}.", ""]
-    if operation.example:
-        lines += [f"Example: `{operation.example}`", ""]
-    if operation.body:
-        lines += [f"Body: `{operation.body}`", ""]
-    return lines
 
 
 def _operation(path: str, method: str, told: Mapping[str, Any]) -> Operation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from groundswell.cli.journeys import AsJson
 from groundswell.cli.saying import said as _
 from groundswell.cli.saying import tell, tell_json, tell_table
 from groundswell.errors import GroundswellError
+
+if TYPE_CHECKING:
+    from groundswell.accounts.models import Account, AccountGrant
 
 Email = Annotated[str, typer.Argument(metavar="EMAIL", help="The address they sign in with.")]
 family = typer.Typer(
@@ -28,26 +31,6 @@ class OneScope(GroundswellError):
 
     def __init__(self) -> None:
         super().__init__("A role is held over one thing at a time.", field="place")
-
-
-class UnknownRole(GroundswellError):
-    """No such role."""
-
-    code = "unknown_role"
-
-    def __init__(self, role: str, roles: tuple[str, ...]) -> None:
-        remedy = f"Choose one of: {', '.join(roles)}."
-        super().__init__(f"There is no role “{role[:40]}”.", remedy=remedy, field="role")
-
-
-class UnknownScope(GroundswellError):
-    """No place or forum has this key or name."""
-
-    code = "unknown_name"
-    remedy = "Type: groundswell search, and a part of the name."
-
-    def __init__(self, kind: str, name: str) -> None:
-        super().__init__(f"No {kind} here is called “{name[:200]}”.", field=kind)
 
 
 class NoSuchAccount(GroundswellError):
@@ -81,32 +64,14 @@ def add(
     """Open an account with a role, and print the code they sign in with once."""
     asker = open_for()
     from groundswell.accounts import actions
-    from groundswell.records.asking import ROLES
 
-    if role not in ROLES:
-        raise UnknownRole(role, ROLES)
     if place and forum:
         raise OneScope
-    scope, key = _scope(place, forum)
+    scope, key = ("place", place) if place else ("forum", forum) if forum else ("instance", "")
     account, code = actions.open_account(
         asker, email, role=role, scope=scope, scope_key=key, name=name, today=asker.today
     )
     tell(_("{email} may sign in, once, with the code {code}").format(email=account.email, code=code))
-
-
-def _scope(place: str | None, forum: str | None) -> tuple[str, str]:
-    """("place", key), ("forum", key) or ("instance", ""). Raises UnknownScope."""
-    from groundswell.register.models import Forum, Place
-
-    if place is not None:
-        if not Place.objects.filter(key=place).exists():
-            raise UnknownScope("place", place)
-        return "place", place
-    if forum is not None:
-        if not Forum.objects.filter(key=forum).exists():
-            raise UnknownScope("forum", forum)
-        return "forum", forum
-    return "instance", ""
 
 
 @family.command("list")
@@ -115,26 +80,29 @@ def list_them(as_json: AsJson = False) -> None:
     open_for()
     from groundswell.accounts.models import Account
 
-    rows = [
-        {
-            "email": a.email,
-            "name": a.name,
-            "active": a.is_active,
-            "roles": [{"role": g.role, "scope": g.scope, "key": g.scope_key} for g in a.role_grants.all()],
-        }
-        for a in Account.objects.prefetch_related("role_grants").order_by("email")
-    ]
+    accounts = Account.objects.prefetch_related("role_grants").order_by("email")
     if as_json:
-        tell_json({"accounts": rows})
+        tell_json({"accounts": [_told(a) for a in accounts]})
         return
-    if not rows:
+    if not accounts:
         tell(_("Nobody may sign in yet. Type: groundswell account add EMAIL --role place_lead --place KEY"))
         return
-    table = [
-        (str(r["email"]), str(r["name"]), ", ".join(" ".join(filter(None, g.values())) for g in r["roles"]))
-        for r in rows
-    ]
-    tell_table((_("E-mail"), _("Name"), _("May act as")), table)
+    rows = [(a.email, a.name, ", ".join(_in_words(g) for g in a.role_grants.all())) for a in accounts]
+    tell_table((_("E-mail"), _("Name"), _("May act as")), rows)
+
+
+def _told(account: Account) -> dict[str, object]:
+    """An account as plain values."""
+    return {
+        "email": account.email,
+        "name": account.name,
+        "active": account.is_active,
+        "roles": [{"role": g.role, "scope": g.scope, "key": g.scope_key} for g in account.role_grants.all()],
+    }
+
+
+def _in_words(grant: AccountGrant) -> str:
+    return " ".join(part for part in (grant.role, grant.scope, grant.scope_key) if part)
 
 
 @family.command("code")

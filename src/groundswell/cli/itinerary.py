@@ -86,9 +86,11 @@ def _tell_open_channels(answer: Answer) -> None:
 def _tell_neighbours(answer: Answer) -> None:
     """The meetings before and after at which it can be said."""
     if answer.earlier is not None:
-        tell_paragraph(_("Said earlier: {day}.").format(day=full_date(answer.earlier)))
+        tell_paragraph(
+            _("It could be said a meeting earlier, on {day}.").format(day=full_date(answer.earlier))
+        )
     if answer.later is not None:
-        tell_paragraph(_("Said later: {day}.").format(day=full_date(answer.later)))
+        tell_paragraph(_("It could be said a meeting later, on {day}.").format(day=full_date(answer.later)))
 
 
 def tell_overlaps(overlaps: Overlaps) -> None:

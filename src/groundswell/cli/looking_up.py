@@ -70,7 +70,9 @@ def _find(asker: Asker, name: str, *, kind: str) -> tuple[Directory, str]:
     hits = [h for h in found.hits if h.kind == kind]
     wanted = plain(name)
     by_whole_name = [
-        h for h in hits if wanted in (plain(h.name), plain(h.key), plain(h.by_alias), _short(directory, h.key))
+        h
+        for h in hits
+        if wanted in (plain(h.name), plain(h.key), plain(h.by_alias), _short(directory, h.key))
     ]
     best = by_whole_name or hits
     if len(best) == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,7 +18,7 @@ from groundswell.errors import GroundswellError
 if TYPE_CHECKING:
     from groundswell.interchange.workbook.preview import Preview
     from groundswell.records.asking import Asker
-    from groundswell.register.plan import Applied
+    from groundswell.register.plan import Applied, Fault
 
 MOST_SHOWN = 50  # faults told in the terminal; --json gives all
 
@@ -30,36 +31,24 @@ class WorkbookFaults(GroundswellError):
 
     code = "workbook_faults"
 
-    def __init__(self, preview: Preview) -> None:
-        self.preview = preview
-        told = [f"{f.where}: {f.what} {f.remedy}" for f in preview.faults[:MOST_SHOWN]]
-        left = len(preview.faults) - len(told)
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = faults
+        told = [f"{f.where}: {f.what} {f.remedy}" for f in faults[:MOST_SHOWN]]
+        left = len(faults) - len(told)
         if left > 0:
             told.append(_("And {n} more; --json gives them all.").format(n=left))
-        count = len(preview.faults)
-        message = "\n".join([*told, _("{n} things need mending. Nothing was taken in.").format(n=count)])
-        super().__init__(message, remedy=_("Mend them in the workbook, then import it again."))
+        told.append(_("{n} things need mending. Nothing was taken in.").format(n=len(faults)))
+        super().__init__("\n".join(told), remedy=_("Mend them in the workbook, then import it again."))
 
     def as_json(self) -> Any:
         """The mistake with every fault."""
-        rows = [{"where": f.where, "what": f.what, "remedy": f.remedy} for f in self.preview.faults]
+        rows = [{"where": f.where, "what": f.what, "remedy": f.remedy} for f in self.faults]
         return {
             "error": self.code,
             "message": _("{n} things need mending. Nothing was taken in.").format(n=len(rows)),
             "remedy": self.remedy,
             "faults": rows,
         }
-
-
-class UnsureRows(GroundswellError):
-    """Some rows may be the same as ones that stand under another key."""
-
-    code = "unsure_rows"
-    remedy = "Use the key that stands, or say each is new with --as-new KIND/KEY. Nothing was taken in."
-
-    def __init__(self, preview: Preview) -> None:
-        told = [f"{r.where} ({r.kind}/{r.key}): {r.why}" for r in preview.rows if r.verb == "unsure"]
-        super().__init__("\n".join(told[:MOST_SHOWN]))
 
 
 def add_to(app: typer.Typer) -> None:
@@ -135,24 +124,24 @@ class CannotWrite(GroundswellError):
 
 
 def take_in(asker: Asker, path: Path) -> Applied:
-    """Take in a workbook, all or nothing. Raises WorkbookFaults or UnsureRows."""
+    """Take in a workbook, all or nothing. Raises WorkbookFaults."""
     return _apply(asker, _look_at(asker, path, ()))
 
 
-def _look_at(asker: Asker, path: Path, as_new: Any) -> Preview:
+def _look_at(asker: Asker, path: Path, as_new: Iterable[str]) -> Preview:
     from groundswell.interchange.workbook.preview import look_at
 
     return look_at(path, asker, as_new=frozenset(as_new))
 
 
 def _apply(asker: Asker, seen: Preview) -> Applied:
-    from groundswell.register.actions import apply
+    from groundswell.interchange.workbook.taking_in import carry_out
+    from groundswell.register.errors import PlanFaults
 
-    if seen.faults:
-        raise WorkbookFaults(seen)
-    if seen.count("unsure"):
-        raise UnsureRows(seen)
-    return apply(asker, seen)
+    try:
+        return carry_out(seen, asker)
+    except PlanFaults as refused:
+        raise WorkbookFaults(refused.faults) from refused
 
 
 def _tell_preview(seen: Preview, *, as_json: bool) -> None:

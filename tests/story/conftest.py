@@ -1,0 +1,32 @@
+"""The Stockport example, made once by its own command; and copies with one thing changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Api, Terminal, served
+
+
+@pytest.fixture(scope="session")
+def stockport(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
+    """The example as `init --example stockport` makes it. Nobody changes it."""
+    terminal = Terminal(tmp_path_factory.mktemp("stockport"))
+    ended = terminal.type("init", "--example", "stockport")
+    assert ended.code == 0, ended.err
+    return terminal
+
+
+@pytest.fixture
+def changed(stockport: Terminal, tmp_path: Path) -> Terminal:
+    """A copy of the example, to change one thing in."""
+    return stockport.copy_to(tmp_path / "changed")
+
+
+@pytest.fixture(scope="session")
+def api(stockport: Terminal) -> Iterator[Api]:
+    """The example's API, served by its own command."""
+    with served(stockport) as api:
+        yield api
