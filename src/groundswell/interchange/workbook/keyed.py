@@ -43,7 +43,7 @@ class Keying:
         self.faults = faults
         self.names = Names(standing)
         self.by_kind: dict[str, list[SheetRow]] = defaultdict(list)
-        self.doubled: set[tuple[str, int]] = set()
+        self.alike: dict[str, dict[tuple[object, ...], list[str]]] = {}
         for row in rows:
             self.by_kind[row.kind].append(row)
 
@@ -139,13 +139,13 @@ class Keying:
 
     def _found_key(self, row: SheetRow) -> str | None:
         """The key of the one row of the register that says the same of what a key is made of."""
-        wanted = _same(self._identity(row), MADE_OF[row.kind])
-        alike = [
-            key
-            for key, values in self.standing.rows(row.kind).items()
-            if _same(values, MADE_OF[row.kind]) == wanted
-        ]
-        return alike[0] if len(alike) == 1 else None
+        if row.kind not in self.alike:
+            alike: dict[tuple[object, ...], list[str]] = defaultdict(list)
+            for key, values in self.standing.rows(row.kind).items():
+                alike[_same(values, MADE_OF[row.kind])].append(key)
+            self.alike[row.kind] = alike
+        keys = self.alike[row.kind].get(_same(self._identity(row), MADE_OF[row.kind]), [])
+        return keys[0] if len(keys) == 1 else None
 
     def _made_key(self, row: SheetRow) -> str | None:
         """A key from the words of the row; None where a relation leads nowhere or nothing is left of the words."""

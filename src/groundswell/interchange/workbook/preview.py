@@ -150,13 +150,10 @@ def _why_unsure(row: KeyedRow, standing: Standing, typed: set[tuple[str, str]]) 
     if row.kind not in NAMED_WITHIN or not isinstance(name, str):
         return ""
     within = NAMED_WITHIN[row.kind]
-    for key, values in standing.rows(row.kind).items():
-        there = values.get(heading)
-        is_same_name = isinstance(there, str) and there.casefold() == name.casefold()
+    for key in standing.named(row.kind).get(name.casefold(), ()):
+        values = standing.rows(row.kind)[key]
         is_same_whole = all(values.get(h) == row.values.get(h) for h in within)
-        if is_same_name and is_same_whole and (row.kind, key) not in typed:
-            return _("The register has “%(name)s” under the key “%(key)s”. Is it the same?") % {
-                "name": there,
-                "key": key,
-            }
+        if is_same_whole and (row.kind, key) not in typed:
+            told = {"name": values[heading], "key": key}
+            return _("The register has “%(name)s” under the key “%(key)s”. Is it the same?") % told
     return ""

@@ -95,7 +95,7 @@ MADE_OF: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one of each is made; to compare them would translate every help
 class Column:
     """One column: its heading, the field it fills, and what may stand in it.
 
@@ -115,7 +115,7 @@ class Column:
     default: Any = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """One sheet: its name, the kind of row it holds, and its columns in order."""
 

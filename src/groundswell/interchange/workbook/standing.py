@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from groundswell.interchange.workbook.sheets import Column, Sheet, model_of, sheet_of
 from groundswell.interchange.workbook.texts import tidy
 from groundswell.records.asking import Asker
 from groundswell.records.dated import last_day_from_until
-from groundswell.register.models import Instance
 from groundswell.register.today import instance
 
 Values = Mapping[str, object]
+Answer = TypeVar("Answer")
 
 # How each sheet is sorted; the key comes last, so that the order never depends on when a row was added.
 SORTED_BY: dict[str, tuple[str, ...]] = {
@@ -31,13 +31,28 @@ SORTED_BY: dict[str, tuple[str, ...]] = {
 }
 
 
+def kept(ask: Callable[[Standing, str], Answer]) -> Callable[[Standing, str], Answer]:
+    """Asks once for each kind and keeps the answer with the Standing, so that it goes when that goes."""
+
+    @functools.wraps(ask)
+    def asked(standing: Standing, kind: str) -> Answer:
+        name = (ask.__name__, kind)
+        if name not in standing.answers:
+            standing.answers[name] = ask(standing, kind)
+        answer: Answer = standing.answers[name]
+        return answer
+
+    return asked
+
+
 class Standing:
     """Every row the asker may see, kind by kind: key -> heading -> value. Each kind is read once, when asked for."""
 
     def __init__(self, asker: Asker) -> None:
         self.asker = asker
+        self.answers: dict[tuple[str, str], Any] = {}
 
-    @functools.cache  # noqa: B019 (lives as long as one import or export)
+    @kept
     def rows(self, kind: str) -> dict[str, Values]:
         """The rows of a kind in the sheet's order. Reads the register: one query, and one a list of relations."""
         if kind == "instance":
@@ -52,7 +67,16 @@ class Standing:
         )
         return {row.key: self._values(sheet, row) for row in found}
 
-    @functools.cache  # noqa: B019
+    @kept
+    def named(self, kind: str) -> dict[str, list[str]]:
+        """Names of a kind, in small letters -> the keys of the rows that have them."""
+        found: dict[str, list[str]] = {}
+        heading = sheet_of(kind).name_column
+        for key, values in self.rows(kind).items():
+            found.setdefault(str(values.get(heading) or "").casefold(), []).append(key)
+        return found
+
+    @kept
     def hidden(self, kind: str) -> frozenset[str]:
         """The keys of a kind that are taken by rows the asker may not see. One query."""
         if kind == "instance":
@@ -60,7 +84,7 @@ class Standing:
         every = frozenset(model_of(kind)._default_manager.values_list("key", flat=True))
         return every - self._seen(kind)
 
-    @functools.cache  # noqa: B019
+    @kept
     def _seen(self, kind: str) -> frozenset[str]:
         """The keys of a kind the asker may see. One query."""
         seen = model_of(kind).objects.visible_to(self.asker)  # type: ignore[attr-defined]
@@ -68,11 +92,11 @@ class Standing:
 
     def _instance(self) -> Values:
         stands = instance()
-        if stands.name == Instance._meta.get_field("name").get_default() and not stands.notice:
-            name = None if stands.pk is None else stands.name
-        else:
-            name = stands.name
-        return {"name": name, "fixed_today": stands.fixed_today, "notice": tidy(stands.notice) or None}
+        return {
+            "name": tidy(stands.name),
+            "fixed_today": stands.fixed_today,
+            "notice": tidy(stands.notice) or None,
+        }
 
     def _values(self, sheet: Sheet, row: Any) -> Values:
         return {column.heading: self._value(column, row) for column in sheet.columns}

@@ -114,11 +114,10 @@ def _check_one_at_a_time(heading: str, held: list[Held], faults: Faults) -> None
 
 def _check_line(heading: str, held: list[Held], faults: Faults) -> None:
     """Places inside one another, or meetings moved to one another, in a ring."""
-    after = {one.key: _several(one.values.get(heading)) for one in held}
-    settled: set[str] = set()
+    after = {one.key: one.values.get(heading) for one in held}
+    in_rings = _rings(after)
     for one in held:
-        ring = _ring_from(one.key, after, settled)
-        if ring and one.row is not None:
+        if one.key in in_rings and one.row is not None:
             faults.add(
                 one.row.where,
                 _("Following “%(heading)s” from here leads back to itself.") % {"heading": heading},
@@ -126,19 +125,20 @@ def _check_line(heading: str, held: list[Held], faults: Faults) -> None:
             )
 
 
-def _ring_from(start: str, after: Mapping[str, tuple[str, ...]], settled: set[str]) -> bool:
-    """Whether the ways from `start` come back to it. Settled keys are known to lead to no ring."""
-    seen: set[str] = set()
-    ahead = list(after.get(start, ()))
-    while ahead:
-        key = ahead.pop()
-        if key == start:
-            return True
-        if key not in seen and key not in settled:
-            seen.add(key)
-            ahead.extend(after.get(key, ()))
-    settled.add(start)
-    return False
+def _rings(after: Mapping[str, object]) -> set[object]:
+    """The keys that lie on a ring, where each key leads to one other or to none. Each key is walked once."""
+    in_rings: set[object] = set()
+    walked: set[object] = set()
+    for start in after:
+        way: dict[object, int] = {}
+        key: object = start
+        while key in after and key not in walked and key not in way:
+            way[key] = len(way)
+            key = after[str(key)]
+        if key in way:
+            in_rings.update(list(way)[way[key] :])
+        walked.update(way)
+    return in_rings
 
 
 def _check_several(
@@ -174,12 +174,6 @@ def _first_day(one: Held) -> dt.date | None:
 def _days(one: Held) -> Dated:
     last = one.values.get("last_day")
     return Dated(_first_day(one), until_from_last_day(last if isinstance(last, dt.date) else None))
-
-
-def _several(value: object) -> tuple[str, ...]:
-    if isinstance(value, tuple):
-        return value
-    return (value,) if isinstance(value, str) else ()
 
 
 def _listed(headings: Iterable[str]) -> str:

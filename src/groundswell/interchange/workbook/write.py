@@ -98,8 +98,6 @@ def _how_to() -> list[str]:
 def _rows(sheet: Sheet, standing: Standing) -> Iterator[list[str | dt.date]]:
     """A sheet's rows as they are written."""
     for values in standing.rows(sheet.kind).values():
-        if sheet.kind == "instance" and not any(values.values()):
-            return
         yield [cell_of(values[column.heading]) for column in sheet.columns]
 
 
