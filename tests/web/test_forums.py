@@ -97,6 +97,17 @@ def test_the_standing_item_and_the_paper_rule_are_told(visitor: Client) -> None:
     assert "Tuesday 11 May 2021 Friday 30 April 2021" in shown
 
 
+def test_papers_say_how_they_were_put_and_what_tabled_means(visitor: Client, stockport: Asker) -> None:
+    paper = {"key": "activity-paper", "title": "Active for all", "meeting": "acb-2021-02-09"}
+    actions.add(stockport, "paper", {**paper, "purpose": "noting", "circulation": "tabled_on_day"})
+    shown = page(visitor, "/forums/acb/").said
+    assert (
+        "Active for all, Tuesday 9 February 2021. For noting. Tabled on the day (UK: put before the meeting)."
+        in shown
+    )
+    assert "In the UK, to table a paper is to put it before the meeting." in shown
+
+
 @pytest.mark.mission("E1", part="register")
 def test_a_closed_forum_names_its_successor_and_later_ways_avoid_it(
     visitor: Client, stockport: Asker

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from groundswell.records.dated import Dated
 from groundswell.register.deadlines import papers_due
-from groundswell.register.models import Forum, Layer, Meeting, Organisation, Place, Seat
+from groundswell.register.models import Forum, Layer, Meeting, Organisation, Paper, Place, Seat
 from groundswell.register.rules import may_edit
 from groundswell.search.agenda_setters import who_can_add
 from groundswell.search.directory import Directory, Holding, directory_for
@@ -24,6 +24,7 @@ from groundswell.web.carrying import carriers_asked
 from groundswell.web.naming_people import people_on
 
 COMING, PAST = 12, 6
+LATEST_PAPERS = 10
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,7 @@ def forum(request: HttpRequest, key: str) -> HttpResponse:
             "sectors": _sectors(seats),
             "standing": directory.standing.get(found.pk, ()),
             "coming": coming,
+            "papers": _papers(request, found),
             "past": past,
             "met": met,
             "recorded": recorded,
@@ -207,6 +209,12 @@ def _meetings(request: HttpRequest, forum: Forum) -> tuple[list[MeetingRow], lis
         len(met),
         sum(m.attendance_complete for m in met),
     )
+
+
+def _papers(request: HttpRequest, forum: Forum) -> list[Paper]:
+    """The papers put to the forum's meetings, the latest first (one query)."""
+    rows = Paper.objects.visible_to(asker_of(request)).filter(meeting__forum=forum)
+    return list(rows.select_related("meeting").order_by("-meeting__day", "id")[:LATEST_PAPERS])
 
 
 urlpatterns = [
