@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import ARGUMENTS, sign_in
-from tests.browser.pages import VIEWS
+from tests.browser.pages import ASKED, VIEWS
 from tests.browser.site import run, serve
 from tests.house.source import ROOT
 
@@ -55,7 +55,35 @@ def take(only: str = "") -> None:
                 started.wait(20)
 
 
+def for_readme() -> None:
+    """The two pictures of the README, from the example as it is served: the map, and the first answer."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        site, started = serve(Path(folder, "stockport"), "demo")
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        page = browser.new_page(
+            viewport={"width": 880, "height": 1000}, color_scheme="light", reduced_motion="reduce"
+        )
+        for name, at, first, last in (
+            ("map", "/", "main h2", ".finding"),
+            ("journey", ASKED.format(to="acb", after="2021-02-02"), "h1", "figure"),
+        ):
+            page.goto(site.address + at)
+            top = page.locator(first).first.bounding_box()
+            end = page.locator(last).first.bounding_box()
+            assert top and end
+            clip = {
+                "x": 0,
+                "y": top["y"] - 40,
+                "width": 1100,
+                "height": end["y"] + end["height"] - top["y"] + 70,
+            }
+            page.screenshot(path=ROOT / "docs" / "pictures" / f"{name}.png", full_page=True, clip=clip)  # type: ignore
+        browser.close()
+        started.terminate()
+        started.wait(20)
+
+
 if __name__ == "__main__":
     import sys
 
-    take(*sys.argv[1:2])
+    for_readme() if sys.argv[1:] == ["readme"] else take(*sys.argv[1:2])

@@ -71,3 +71,9 @@ def test_every_make_rule_a_document_names_exists() -> None:
 
 def test_the_readme_is_one_screen_long() -> None:
     assert text("README.md").count("\n") <= 75
+
+
+def test_the_pictures_of_the_readme_are_small() -> None:
+    pictures = list((ROOT / "docs" / "pictures").glob("*.png"))
+    assert len(pictures) == 2
+    assert all(picture.stat().st_size <= 200 * 1024 for picture in pictures)
