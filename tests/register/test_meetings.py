@@ -197,8 +197,9 @@ def test_the_installation_is_named_and_its_today_fixed(cast: Cast) -> None:
         D(2021, 2, 15),
     )
     assert Instance.objects.count() == 1
-    with pytest.raises(NotValid):
-        set_instance(cast.operator, colour="red")
+    for values in ({"colour": "red"}, {"notice": "a\x00b"}, {"fixed_today": "2021-02-31"}):
+        with pytest.raises(NotValid):
+            set_instance(cast.operator, **values)
     for one in cast.everybody_but("administrator", "operator").values():
         with pytest.raises(NotAllowed):
             set_instance(one, name="Mine")

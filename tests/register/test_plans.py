@@ -141,13 +141,12 @@ def test_every_fault_is_named_by_its_row_and_nothing_is_written(cast: Cast) -> N
         "sitting too-early": "Somebody else sits in this seat on some of those days.",
         "sitting backwards": "The last day comes before the first day.",
         "meeting steer-mar": "Something else has this key already.",
-        "meeting february-31": told["meeting february-31"],
+        "meeting february-31": "“2021-02-31” is no value for “day”.",
         "choir x": "This row is of no kind the register keeps.",
         "subject twice, again": "The key “twice” stands twice, here and at subject twice.",
         "person unsure": "Two rows are like this one.",
         "person nobody": "There is no person with the key “nobody”.",
     }
-    assert "day" in told["meeting february-31"]
 
 
 def test_faults_come_in_the_order_of_the_rows(cast: Cast) -> None:

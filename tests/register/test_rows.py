@@ -127,6 +127,15 @@ def test_a_row_without_a_key_is_given_a_readable_one(
             "name",
             "“name” holds a hidden character (U+202E) that cannot be kept.",
         ),
+        (
+            "person",
+            {"key": "é l'", "name": "Z"},
+            "key",
+            "A key holds letters without accents, digits and hyphens only, up to 100 of them.",
+        ),
+        ("meeting", {"forum": "steering", "day": "2021-02-31"}, "day", "“2021-02-31” is no value for “day”."),
+        ("meeting", {"forum": "steering", "day": "soon"}, "day", "“soon” is no value for “day”."),
+        ("seat", {"forum": "a\x00b"}, "forum", "There is no forum with the key “a\x00b”."),
         ("person", {"id": 1}, "id", "A person has no “id”."),
     ],
 )

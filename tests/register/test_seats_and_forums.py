@@ -180,6 +180,12 @@ def test_what_is_recorded_of_a_slot_stays_when_the_item_ends(cast: Cast) -> None
     assert AgendaItem.objects.get(standing_item=item).slot == "kept"
 
 
+def test_what_stood_on_the_agenda_of_a_meeting_held_today_stays_on_it(cast: Cast) -> None:
+    Meeting.objects.filter(key="steer-mar").update(day=D(2021, 2, 15), status="held")
+    place_standing_items(cast.lead, forum())
+    assert AgendaItem.objects.filter(meeting__key="steer-mar").count() == 1
+
+
 def test_a_meeting_that_moves_takes_up_what_stands_on_its_new_day(cast: Cast) -> None:
     amend(cast.lead, StandingItem.objects.get(key="steer-swim"), {"start": D(2021, 4, 1)})
     meeting = Meeting.objects.get(key="steer-mar")

@@ -195,4 +195,11 @@ def _says(field: str, error: ValidationError) -> str:
             "value": (error.params or {}).get("value", ""),
             "field": name,
         }
+    if field == "key":
+        return _("A key holds letters without accents, digits and hyphens only, up to 100 of them.")
+    if error.code in ("invalid", "invalid_date", "invalid_time") and "value" in (error.params or {}):
+        return _("“%(value)s” is no value for “%(field)s”.") % {
+            "value": (error.params or {})["value"],
+            "field": name,
+        }
     return _("“%(field)s”: %(says)s") % {"field": name, "says": " ".join(error.messages)}

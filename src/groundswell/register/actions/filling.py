@@ -21,6 +21,7 @@ from groundswell.register.rules import may_lead
 Finder = Callable[[type[Keyed], str], Keyed | None]
 LEADS_ONLY = ("visibility", "sensitive", "place_id")  # who may see is the lead's to set, not an officer's
 KEPT_IN_TEXT = "\n\r\t"
+NUL = "\0"  # PostgreSQL takes it in no text, not even in a question
 
 
 def finder_for(by: Asker) -> Finder:
@@ -28,7 +29,7 @@ def finder_for(by: Asker) -> Finder:
 
     def find(model: type[Keyed], key: str) -> Keyed | None:
         seen = model.objects.visible_to(by)  # type: ignore[attr-defined]
-        found: Keyed | None = seen.filter(key=key).first()
+        found: Keyed | None = None if NUL in key else seen.filter(key=key).first()
         return found
 
     return find
@@ -49,7 +50,7 @@ def fill(row: Keyed, values: Mapping[str, object], find: Finder) -> dict[str, li
         elif isinstance(field, models.ForeignKey):
             setattr(row, field.name, None if value in (None, "") else _related(field, value, find))
         else:
-            setattr(row, field.name, _plain(field, value, is_last_day=name == "last_day"))
+            setattr(row, field.name, plain_value(field, value, is_last_day=name == "last_day"))
     return many
 
 
@@ -99,7 +100,8 @@ def _related(field: Any, value: object, find: Finder) -> Keyed:
     return found
 
 
-def _plain(field: models.Field[Any, Any], value: object, *, is_last_day: bool) -> object:
+def plain_value(field: models.Field[Any, Any], value: object, *, is_last_day: bool = False) -> object:
+    """The value as the field keeps it: text cleaned, emptiness as the field has it, a last day as the day after."""
     if isinstance(value, str):
         value = _clean_text(field, value)
     if is_last_day:

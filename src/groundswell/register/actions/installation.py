@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from groundswell.records.asking import Asker
+from groundswell.register.actions.filling import plain_value
 from groundswell.register.actions.one_change import one_change
 from groundswell.register.errors import NotValid
 from groundswell.register.models import Instance
@@ -19,8 +22,8 @@ def set_instance(by: Asker, **values: object) -> Instance:
         instance = Instance.objects.select_for_update().get(pk=1)
         for name, value in values.items():
             if name not in SETTABLE:
-                raise NotValid(f"An installation has no “{name}”.", field=name)
-            setattr(instance, name, value)
+                raise NotValid(_("An installation has no “%(field)s”.") % {"field": name}, field=name)
+            setattr(instance, name, plain_value(Instance._meta.get_field(name), value))  # type: ignore[arg-type]
         instance.clean_fields()
         instance.save()
         entry.subject = "instance"

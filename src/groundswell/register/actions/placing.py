@@ -18,9 +18,8 @@ def place_items(forum: Forum, *, today: dt.date) -> list[AgendaItem]:
     """
     meetings = list(forum.meetings.that_met().filter(day__gte=today).exclude(status=Meeting.Status.HELD))
     standing = list(forum.standing_items.select_related("subject"))
-    placed = AgendaItem.objects.filter(
-        meeting__forum=forum, meeting__day__gte=today, standing_item__isnull=False
-    )
+    coming = AgendaItem.objects.filter(meeting__forum=forum, meeting__day__gte=today)
+    placed = coming.filter(standing_item__isnull=False).exclude(meeting__status=Meeting.Status.HELD)
     there = {(item.meeting_id, item.standing_item_id): item for item in placed}
     wanted = {
         (m.pk, s.pk): (m, s) for m in meetings for s in standing if Dated(s.start, s.until).holds_on(m.day)

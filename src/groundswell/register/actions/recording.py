@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from groundswell.records.asking import Asker
-from groundswell.register.actions.filling import check, fill, finder_for
+from groundswell.register.actions.filling import NUL, check, fill, finder_for
 from groundswell.register.actions.one_change import one_change
 from groundswell.register.actions.rows import name_in_chain, seen_again
 from groundswell.register.errors import NoSuchRow, NotValid
@@ -112,7 +112,10 @@ def _refuse_two_in_one_place(attendance: Mapping[str, AttendanceRecord]) -> None
 
 def _record_people(by: Asker, meeting: Meeting, attendance: Mapping[str, AttendanceRecord]) -> None:
     """One row a person: three queries to look, one to write each that changed."""
-    people = {p.key: p for p in Person.objects.visible_to(by).filter(key__in=list(attendance))}
+    people = {
+        p.key: p
+        for p in Person.objects.visible_to(by).filter(key__in=[k for k in attendance if NUL not in k])
+    }
     standing = {row.person_id: row for row in meeting.attendances.all()}
     find = finder_for(by)
     for key, record in attendance.items():
