@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
@@ -12,6 +14,7 @@ import time
 from pathlib import Path
 
 HOME = Path(tempfile.mkdtemp(prefix="groundswell-bench-"))
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ["GROUNDSWELL_HOME"] = str(HOME)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groundswell.server.settings")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))

@@ -44,7 +44,14 @@ def look() -> tuple[Finding, ...]:
     found.append(migrations())
     if found[-1].state == "broken":
         return tuple(found)
-    rest: tuple[Callable[[], Finding], ...] = (audit, secret, mail, static_files, holidays_known)
+    rest: tuple[Callable[[], Finding], ...] = (
+        audit,
+        secret,
+        mail,
+        settings_checked,
+        static_files,
+        holidays_known,
+    )
     return (*found, *(check() for check in rest))
 
 
@@ -156,6 +163,18 @@ def mail() -> Finding:
         return Finding("mail", "good", _("by {host}").format(host=settings.EMAIL_HOST))
     remedy = _("Set GROUNDSWELL_SMTP_HOST to send mail.")
     return Finding("mail", "note", _("no mail server: letters wait on the outbox page"), remedy)
+
+
+def settings_checked() -> Finding:
+    """The settings, by the checks that docs/self-host.md names."""
+    from django.core.checks import ERROR, run_checks
+
+    told = run_checks()
+    if not told:
+        return Finding("settings", "good", _("nothing to mend"))
+    worst = max(told, key=lambda message: message.level)
+    state = "broken" if worst.level >= ERROR else "note"
+    return Finding("settings", state, f"{worst.id}: {worst.msg}", str(worst.hint or ""))
 
 
 def static_files() -> Finding:

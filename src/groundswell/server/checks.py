@@ -113,7 +113,7 @@ ALL: Sequence[Any] = (
 
 
 def register_all() -> None:
-    """Hand every check of this page to Django, which runs them at each start and for `groundswell doctor`."""
+    """Hand every check of this page to Django, which runs them for `groundswell doctor`."""
     for check in ALL:
         register(check)
 
