@@ -168,3 +168,9 @@ def test_an_outsider_cannot(client: Client, town: Town) -> None:
     due = feed(client, "forum-calendar", "acb")["papers-may@groundswell"]
     assert "Director" not in str(due["SUMMARY"])
     assert "Director" in str(feed(lead, "forum-calendar", "acb")["papers-may@groundswell"]["SUMMARY"])
+
+
+def test_the_example_says_who_can_carry_a_paper_to_the_board(visitor: Client) -> None:
+    """The brief's own sentence, from the Stockport example as a visitor subscribes to it."""
+    told = [str(event["SUMMARY"]) for event in feed(visitor, "forum-calendar", "acb").values()]
+    assert "Paper due for ACB 11 May: Friday 30 April; Public Health Lead can carry" in told

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from groundswell.records.asking import Asker
 from groundswell.records.changes import verify
 from groundswell.register import actions
 from groundswell.register.models import (
@@ -196,6 +197,18 @@ def test_a_form_saved_unchanged_changes_nothing(lead: Client, kind: str, key: st
     response = lead.post(address, filled_in(lead.get(address)))
     assert response.status_code == 302, response.context["errors"]
     assert row.values().get() == before
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_any_row_of_the_example_saved_unchanged_stays_as_it_was(stockport: Asker, kind: str) -> None:
+    client = signed_in("place_lead")
+    for row in kind_or_404(kind).model.objects.all()[:3]:  # type: ignore[attr-defined]
+        rows = type(row).objects.filter(pk=row.pk)
+        before = rows.values().get()
+        address = reverse("edit-row", args=[kind, row.key])
+        response = client.post(address, filled_in(client.get(address)))
+        assert response.status_code == 302, f"{row.key}: {response.context['errors']}"
+        assert rows.values().get() == before
 
 
 def test_authors_are_typed_as_names_and_an_unknown_one_is_told(lead: Client) -> None:
@@ -394,6 +407,20 @@ def test_the_fixed_day_is_set_by_an_administrator_and_by_nobody_less(town: Town)
 def test_a_page_costs_few_queries(lead: Client, address: str, django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(MOST_QUERIES):
         assert lead.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_each_page_of_each_kind_costs_few_queries(
+    stockport: Asker, kind: str, django_assert_max_num_queries: Any
+) -> None:
+    client = lead_of_stockport()
+    row = next((r for r in kind_or_404(kind).model.objects.all()), None)  # type: ignore[attr-defined]
+    pages = [reverse("edit-kind", args=[kind]), reverse("edit-add", args=[kind])]
+    if row is not None:
+        pages += [reverse(name, args=[kind, row.key]) for name in ("edit-row", "edit-remove")]
+    for address in pages:
+        with django_assert_max_num_queries(MOST_QUERIES):
+            assert client.get(address).status_code in (200, 403), address
 
 
 def test_names_are_shown_as_text_and_never_as_html(lead: Client, town: Town) -> None:
