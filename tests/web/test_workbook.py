@@ -71,7 +71,7 @@ def test_an_upload_shows_what_would_change_and_changes_nothing(lead: Client) -> 
     seen = look(lead, [*PEOPLE, ["director", "Director of Health"]])
     assert seen.status_code == 200
     page = seen.content.decode()
-    assert "It would add 1 rows, change 1 and leave 0 as they are." in page
+    assert "What it would do: 1 new, 1 changed, 0 as they are." in page
     assert "name: “Director of Public Health” → “Director of Health”" in page
     assert not Person.objects.filter(key="ann").exists()
 

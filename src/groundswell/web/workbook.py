@@ -138,7 +138,7 @@ def _finding(seen: Preview, faults: tuple[Fault, ...]) -> str:
     if seen.changes_nothing:
         return _("It would change nothing: every row is there already.")
     counts = {verb: seen.count(verb) for verb in ("new", "changed", "same", "unsure")}
-    said = _("It would add %(new)d rows, change %(changed)d and leave %(same)d as they are.") % counts
+    said = _("What it would do: %(new)d new, %(changed)d changed, %(same)d as they are.") % counts
     if not counts["unsure"]:
         return said
     asked = ngettext(

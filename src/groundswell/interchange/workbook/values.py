@@ -92,6 +92,8 @@ def _key(column: Column, cell: Cell) -> str:
 def _number(column: Column, cell: Cell) -> int:
     """A whole number, none below 0."""
     text = _text(column, cell).removesuffix(".0") if not isinstance(cell, bool) else ""
+    if re.fullmatch(r"[0-9]{10,}", text):
+        raise NotThis(_("%(text)s is too large a number.") % {"text": text[:60]}, _("Correct the number."))
     if not re.fullmatch(r"[0-9]{1,9}", text):
         raise NotThis(
             _("“%(text)s” is not a whole number.") % {"text": str(cell)[:60]},
