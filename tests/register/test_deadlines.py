@@ -70,3 +70,16 @@ def test_a_forum_without_a_paper_rule_has_no_deadline_and_an_open_floor(cast: Ca
     assert papers_due(Meeting.objects.get(key="open-feb")) is None
     assert Forum.objects.get(key="open-door").has_open_floor
     assert not Forum.objects.get(key="steering").has_open_floor
+
+
+def test_bank_holidays_are_those_the_library_gives_by_name() -> None:
+    """The library's file is read past its package, for speed; what comes out is the same."""
+    import holidays
+
+    from groundswell.register.deadlines import _bank_holidays
+
+    for nation in ("ENG", "SCT", "WLS", "NIR"):
+        for year in (2020, 2021, 2022, 2030):
+            assert _bank_holidays(nation, year) == set(
+                holidays.country_holidays("GB", subdiv=nation, years=year)
+            )
