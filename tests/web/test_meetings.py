@@ -93,7 +93,19 @@ def test_a_postponed_meeting_leads_to_its_new_day(visitor: Client, stockport: As
     assert "This meeting moved to Tuesday 16 March 2021." in shown.said
 
 
-def test_a_page_of_meetings_takes_few_queries(visitor: Client, django_assert_max_num_queries: Any) -> None:
+def test_a_page_of_meetings_takes_few_queries(
+    visitor: Client, stockport: Asker, django_assert_max_num_queries: Any
+) -> None:
+    paper = {
+        "key": "activity",
+        "title": "Active for all",
+        "meeting": "acb-2021-02-09",
+        "authors": ["lp-lead"],
+    }
+    actions.add(stockport, "paper", {**paper, "presenter": "public-health-lead"})
+    sent_on = {"key": "on", "paper": "activity", "from_meeting": "acb-2021-02-09", "to_forum": "send-board"}
+    actions.add(stockport, "referral", sent_on)
+    assert "Active for all: to SEND Board" in page(visitor, BOARD).said
     lead = signed_in("place_lead", "place", "stockport")
     for client in (visitor, lead):
         for address in (

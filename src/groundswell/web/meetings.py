@@ -87,7 +87,7 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
     if found is None or found.forum_id not in by_id:
         raise Http404
     forum = found.forum = by_id[found.forum_id]
-    papers = _papers(request, found)
+    papers = _papers(request, directory, found)
     return render(
         request,
         "meeting.html",
@@ -161,10 +161,10 @@ def _who_came(request: HttpRequest, directory: Directory, meeting: Meeting, foru
     )
 
 
-def _papers(request: HttpRequest, meeting: Meeting) -> list[dict[str, Any]]:
+def _papers(request: HttpRequest, directory: Directory, meeting: Meeting) -> list[dict[str, Any]]:
     """The papers put to the meeting, with those who wrote and present them, where the asker may see them."""
     asker = asker_of(request)
-    people = directory_for(asker).people
+    people = directory.people
     rows = Paper.objects.visible_to(asker).filter(meeting=meeting).select_related("subject", "presenter")
     return [
         {
