@@ -71,7 +71,7 @@ class Asked(Schema):
         unknown = sorted(set(request.GET) - known) if request is not None else []
         if unknown:
             raise ValueError(
-                _("There is no parameter “%(name)s”; there are %(known)s.")
+                _("There is no parameter “%(name)s”; there are: %(known)s.")
                 % {"name": _shown(unknown[0]), "known": ", ".join(sorted(known))}
             )
         return self

@@ -129,4 +129,6 @@ def _first_of(error: ValidationError) -> BadParameter:
     why = str(first.get("msg", "")).removeprefix("Value error, ")
     if first.get("type") == "missing":
         why = _("It is needed.")
+    elif not why.endswith("."):
+        why += "."
     return BadParameter(".".join(names)[:SHOWN], why[:400])

@@ -1,0 +1,38 @@
+"""The Stockport example in the test's database, and those who ask."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from groundswell.accounts import actions as accounts
+from groundswell.interchange.workbook.taking_in import take_in
+from groundswell.records.asking import operator
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "stockport"
+TODAY = dt.date(2021, 2, 15)
+
+
+@pytest.fixture
+def stockport(db: None) -> None:
+    """The example, taken in."""
+    take_in(EXAMPLE, operator(TODAY))
+
+
+@pytest.fixture
+def lead(stockport: None) -> Client:
+    """Somebody signed in who leads Stockport."""
+    account, _code = accounts.open_account(
+        operator(TODAY),
+        "lead@example.org",
+        role="place_lead",
+        scope="place",
+        scope_key="stockport",
+        today=TODAY,
+    )
+    client = Client()
+    client.force_login(account)
+    return client
