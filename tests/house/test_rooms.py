@@ -25,7 +25,6 @@ MOST_LINES = 600
 LONG = 300
 LONG_FOR_A_REASON = {  # path -> why it answers one question all the same
     "engine/journeys.py": "one pass over the calendar, and the trace back through what it leaves behind",
-    "web/edit_kinds.py": "one table: a row for each kind that can be edited",
 }
 
 

@@ -13,7 +13,8 @@ from groundswell.records.asking import Asker
 from groundswell.register.models import Forum, Meeting, Place, Seat
 from groundswell.register.models.keyed import Keyed
 from groundswell.register.rules import editor_of
-from groundswell.web.edit_kinds import BY_MODEL, row_name
+from groundswell.web.edit_kinds import BY_MODEL
+from groundswell.web.edit_names import row_name
 
 KEPT = "kept as it is"  # not a key: keys have no spaces
 

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.records.asking import Asker
-from groundswell.records.dated import last_day_from_until
 from groundswell.register import models as rows
 from groundswell.register.models.keyed import Keyed
+from groundswell.web.edit_names import dated, meeting_name, span
 
 Words = str | Promise
 
@@ -41,45 +40,6 @@ class Kind:
         found: QuerySet[Any] = self.model.objects.visible_to(asker)  # type: ignore[attr-defined]
         found = found.select_related(*self.with_it) if self.with_it else found
         return found.order_by(*self.order) if self.order else found
-
-
-def span(start: Any, until: Any) -> str:
-    """“5 Jan 2021 to 3 Mar 2021”, “from 5 Jan 2021”, “until 3 Mar 2021”, or empty."""
-    last = last_day_from_until(until)
-    if start and last:
-        return gettext("%(first)s to %(last)s") % {"first": _short(start), "last": _short(last)}
-    if start:
-        return gettext("from %(day)s") % {"day": _short(start)}
-    return gettext("until %(day)s") % {"day": _short(last)} if last else ""
-
-
-def _short(day: Any) -> str:
-    return date_format(day, "j M Y")
-
-
-def _dated(row: Any) -> str:
-    return span(row.start, row.until)
-
-
-def meeting_name(meeting: Any) -> str:
-    """“9 Feb 2021 · ACB”, with the time where a day may hold two. Reads meeting.forum."""
-    time = f" {meeting.start:%H:%M}" if meeting.start else ""
-    return f"{_short(meeting.day)}{time} · {meeting.forum.label}"
-
-
-def row_name(row: Any) -> str:
-    """How a row is called in lists and questions. A sitting or an item also says where."""
-    if isinstance(row, rows.Meeting):
-        return meeting_name(row)
-    if isinstance(row, rows.Seat):
-        return f"{row.forum.label}: {row.name}"
-    if isinstance(row, rows.Sitting):
-        return f"{row.person or row.post} · {row.seat.forum.label}: {row.seat.name}"
-    if isinstance(row, rows.StandingItem):
-        return f"{row.subject} · {row.forum.label}"
-    if isinstance(row, rows.AgendaItem):
-        return f"{row.number} {row.title}"
-    return str(row)
 
 
 PLACES = (
@@ -121,7 +81,7 @@ PLACES = (
         ("name", "place", "forum", "organisation", "person", "start", "until"),
         lambda a: (
             gettext("for %(name)s") % {"name": a.place or a.forum or a.organisation or a.person},
-            _dated(a),
+            dated(a),
         ),
         with_it=("place", "forum", "organisation", "person"),
     ),
@@ -168,7 +128,7 @@ FORUMS = (
         _("sittings"),
         _("Who sat in which seat, from when until when."),
         ("seat", "person", "post", "start", "until"),
-        lambda s: (_dated(s),),
+        lambda s: (dated(s),),
         found_by=("person__name", "post__name", "seat__name", "seat__forum__name", "seat__forum__short_name"),
         with_it=("seat__forum", "person", "post"),
         verbs=("stand-down",),
@@ -181,7 +141,7 @@ FORUMS = (
         _("standing items"),
         _("Items on every agenda of a forum."),
         ("forum", "subject", "owner", "start", "until"),
-        lambda s: (gettext("owner: %(name)s") % {"name": s.owner} if s.owner else "", _dated(s)),
+        lambda s: (gettext("owner: %(name)s") % {"name": s.owner} if s.owner else "", dated(s)),
         found_by=("subject__name", "forum__name", "forum__short_name"),
         with_it=("forum", "subject", "owner"),
     ),
@@ -234,7 +194,7 @@ PEOPLE = (
         _("holders of posts"),
         _("Who held which post, from when until when."),
         ("post", "person", "start", "until"),
-        lambda h: (_dated(h),),
+        lambda h: (dated(h),),
         found_by=("post__name", "person__name"),
         with_it=("post", "person"),
     ),

@@ -18,7 +18,8 @@ from groundswell.register import actions
 from groundswell.register.errors import RegisterError
 from groundswell.register.models import AgendaItem, Alias
 from groundswell.web.asking import asker_of
-from groundswell.web.edit_kinds import BY_MODEL, row_name
+from groundswell.web.edit_kinds import BY_MODEL
+from groundswell.web.edit_names import row_name
 from groundswell.web.edit_row import kind_or_404, row_or_404
 
 # A standing item put on an agenda of which nothing is recorded yet.

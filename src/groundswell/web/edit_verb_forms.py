@@ -17,8 +17,8 @@ from groundswell.register import actions
 from groundswell.register.models import Forum, Person, Post, Subject
 from groundswell.web.date_fields import ClockField, DayField
 from groundswell.web.edit_choices import Choices, NamesField
-from groundswell.web.edit_kinds import row_name
 from groundswell.web.edit_labels import DAY_HINT, HINTS
+from groundswell.web.edit_names import row_name
 from groundswell.web.form_errors import say_what_is_missing
 
 A_YEAR = dt.timedelta(days=365)
