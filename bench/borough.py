@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 import platform
-import shutil
 import statistics
 import subprocess
 import sys
@@ -13,10 +11,6 @@ import tempfile
 import time
 from pathlib import Path
 
-HOME = Path(tempfile.mkdtemp(prefix="groundswell-bench-"))
-atexit.register(shutil.rmtree, HOME, ignore_errors=True)
-os.environ["GROUNDSWELL_HOME"] = str(HOME)
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groundswell.server.settings")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 ASKED = {"from": "Hyper-local forum 1", "to": "Strategic forum 2", "after": "2026-06-20"}
@@ -59,14 +53,14 @@ def page_cost() -> tuple[float, float, int, int]:
     return statistics.median(spent), max(spent), queries, len(answer.content)
 
 
-def cold_command() -> list[float]:
+def cold_command(home: str) -> list[float]:
     """Wall seconds of `groundswell journey`, each a new process."""
     words = ["journey", ASKED["from"], ASKED["to"], "--after", ASKED["after"]]
     runs = []
     for _run in range(COLD_RUNS):
         began = time.perf_counter()
         subprocess.run(
-            [sys.executable, "-m", "groundswell", "--home", str(HOME), *words],
+            [sys.executable, "-m", "groundswell", "--home", home, *words],
             check=True,
             capture_output=True,
         )
@@ -81,10 +75,12 @@ def told(name: str, got: float, most: float, unit: str) -> bool:
     return holds
 
 
-def main() -> int:
+def main(home: str) -> int:
     """Measure, print, and end with 1 where a goal is missed."""
+    os.environ["GROUNDSWELL_HOME"] = home
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groundswell.server.settings")
     subprocess.run(
-        [sys.executable, "-m", "groundswell", "--home", str(HOME), "init"], check=True, capture_output=True
+        [sys.executable, "-m", "groundswell", "--home", home, "init"], check=True, capture_output=True
     )
     import django
 
@@ -94,7 +90,7 @@ def main() -> int:
     borough_register.make()
     print(f"A borough: 35 forums, 300 people, 840 meetings over two years. {machine()}")
     median, worst, queries, size = page_cost()
-    runs = cold_command()
+    runs = cold_command(home)
     print(
         f"Journey page: median of {ROUNDS}, worst {worst:.1f} ms, {size / 1024:.0f} KB. Command: {COLD_RUNS} runs.\n"
     )
@@ -107,4 +103,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with tempfile.TemporaryDirectory(prefix="groundswell-bench-") as made:
+        sys.exit(main(made))
