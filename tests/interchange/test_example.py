@@ -7,8 +7,9 @@ import datetime as dt
 import pytest
 
 from groundswell.interchange.example import NoSuchExample, load_example
-from groundswell.records.asking import Asker
+from groundswell.records.asking import Asker, operator
 from groundswell.register.models import (
+    AgendaItem,
     Alias,
     Attendance,
     Forum,
@@ -27,8 +28,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def example(by: Asker) -> None:
-    load_example("stockport", by)
+def example() -> None:
+    load_example("stockport", operator(dt.date(2026, 11, 22)))
 
 
 def day(text: str) -> dt.date:
@@ -179,6 +180,12 @@ def test_the_example_stands_on_the_fifteenth_of_february_and_says_its_dates_are_
     stands = instance()
     assert stands.fixed_today == day("2021-02-15")
     assert "made up" in stands.notice
+
+
+def test_the_standing_item_is_on_the_next_agenda_whatever_day_the_example_is_loaded_on() -> None:
+    """Loaded years later, the agenda of 11 May 2021 once stayed empty: it was in the past by the real clock."""
+    placed = AgendaItem.objects.filter(standing_item__isnull=False).values_list("meeting__key", flat=True)
+    assert list(placed) == ["acb-2021-05-11"]
 
 
 def test_loading_the_example_twice_changes_nothing(by: Asker) -> None:

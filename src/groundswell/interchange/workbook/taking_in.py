@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from groundswell.interchange.workbook.preview import Preview, look_at
 from groundswell.records.asking import Asker
 from groundswell.register import actions
 from groundswell.register.errors import PlanFaults
+from groundswell.register.models import Instance
 from groundswell.register.plan import Applied, Fault, Plan
 
 
@@ -33,7 +35,15 @@ def carry_out(seen: Preview, by: Asker) -> Applied:
     if seen.faults or unsure:
         raise PlanFaults(seen.faults + unsure)
     with transaction.atomic():
-        for row in seen.rows:
-            if row.kind == "instance" and row.verb == "changed":
-                actions.set_instance(by, **row.values)
-        return actions.apply(by, Plan(tuple(row for row in seen.rows if row.kind != "instance")))
+        here = [row for row in seen.rows if row.kind == "instance"]
+        for row in here:
+            if row.verb == "changed":
+                by = _on_its_day(actions.set_instance(by, **row.values), by)
+        applied = actions.apply(by, Plan(tuple(row for row in seen.rows if row.kind != "instance")))
+    changed = sum(row.verb == "changed" for row in here)
+    return replace(applied, changed=applied.changed + changed, same=applied.same + len(here) - changed)
+
+
+def _on_its_day(stands: Instance, by: Asker) -> Asker:
+    """The asker on the day this installation is fixed at: agendas to come are those after it."""
+    return Asker(today=stands.fixed_today or by.today, account=by.account, grants=by.grants)
