@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "groundswell.server.access.AccessMiddleware",
+    "groundswell.web.mistakes.MistakeMiddleware",
 ]
 ROOT_URLCONF = "groundswell.server.urls"
 WSGI_APPLICATION = "groundswell.server.wsgi.application"

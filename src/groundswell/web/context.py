@@ -18,7 +18,16 @@ SECTIONS = {
     "people": ("people", "person", "organisations", "organisation"),
     "meetings": ("meetings", "meeting", "record-meeting"),
     "search": ("search",),
-    "edit": ("edit", "edit-kind", "edit-add", "edit-row", "edit-remove", "edit-instance", "workbook"),
+    "edit": (
+        "edit",
+        "edit-kind",
+        "edit-add",
+        "edit-row",
+        "edit-remove",
+        "edit-do",
+        "edit-instance",
+        "workbook",
+    ),
     "sign-in": ("sign-in", "sign-in-code"),
 }
 THEMES = ("auto", "light", "dark")
@@ -26,12 +35,13 @@ SIZES = ("usual", "large", "largest")
 
 
 def every_page(request: HttpRequest) -> dict[str, Any]:
-    """`instance`, `today`, `asker`, `may_edit`, `section`, `theme`, `text_size` for base.html."""
+    """`instance`, `today`, `asker`, `may_edit`, `may_read_outbox`, `section`, `theme`, `text_size` for base.html."""
     return {
         "instance": SimpleLazyObject(lambda: instance_of(request)),
         "today": SimpleLazyObject(lambda: today_of(request)),
         "asker": SimpleLazyObject(lambda: asker_of(request)),
         "may_edit": SimpleLazyObject(lambda: _is_editor(asker_of(request))),
+        "may_read_outbox": SimpleLazyObject(lambda: asker_of(request).has("administrator")),
         "section": _section(request),
         "theme": _one_of(request.COOKIES.get("theme"), THEMES),
         "text_size": _one_of(request.COOKIES.get("text_size"), SIZES),
