@@ -72,7 +72,7 @@ def _run(home: Path, words: tuple[str, ...], typed: str, environment: tuple[tupl
         input=typed,
         capture_output=True,
         encoding="utf-8",
-        env={**_clean(), **dict(environment)},
+        env={**clean_environment(), **dict(environment)},
         timeout=120,
         check=False,
         cwd=ROOT,
@@ -80,7 +80,7 @@ def _run(home: Path, words: tuple[str, ...], typed: str, environment: tuple[tupl
     return Ended(done.returncode, done.stdout, done.stderr)
 
 
-def _clean() -> dict[str, str]:
+def clean_environment() -> dict[str, str]:
     """This environment without settings that would lead the command elsewhere."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("GROUNDSWELL_", "DJANGO_"))}
     return {**kept, "PYTHONUTF8": "1"}
@@ -112,7 +112,7 @@ def served(terminal: Terminal) -> Iterator[Api]:
         port = probe.getsockname()[1]
     started = subprocess.Popen(
         [sys.executable, "-m", "groundswell", "--home", str(terminal.home), "serve", "--port", str(port)],
-        env=_clean(),
+        env=clean_environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
