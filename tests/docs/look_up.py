@@ -134,7 +134,7 @@ def api_page() -> str:
     parts = [
         "# The API",
         WRITTEN,
-        "Read-only, no key needed, and everything in it is what the asker may see. "
+        "Reading needs no key, and gives what the asker may see. Writing needs a signed-in editor and the CSRF token. "
         "`/api/v1/openapi.json` describes it for programs, `/api/v1/docs` for people.",
     ]
     for method, address, operation in operations(schema):

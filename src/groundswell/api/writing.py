@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop as _
 from ninja import Field, Path, Router, Schema, Status
 from ninja.security import django_auth
 from pydantic import StrictBool, StrictInt
@@ -37,7 +38,7 @@ class Values(Schema):
     """The values of a row: dates as 2021-02-02, relations as keys."""
 
     values: Annotated[dict[Name, Value], Field(max_length=MOST_FIELDS)] = Field(
-        description="Field by field; `last_day` stands for the last day something holds."
+        description=_("Field by field; `last_day` stands for the last day something holds.")
     )
 
 
@@ -73,19 +74,23 @@ def amend_row(request: HttpRequest, kind: Path[Name], key: Path[Name], asked: Va
 class Came(Schema):
     """What is known of one person at a meeting. Presence is never assent."""
 
-    person: Name = Field(description="The person's key.")
-    status: Literal["present", "apologies", "absent", "substitute", "expected", "not_recorded", "invited"]
+    person: Name = Field(description=_("The person's key."))
+    status: Literal["present", "apologies", "absent", "substitute", "expected", "not_recorded", "invited"] = (
+        Field(description=_("What is known: expected and not_recorded are kept apart from absent."))
+    )
     substitute_for: Name | None = Field(
-        None, description="For a substitute: the key of the person they stand for."
+        None, description=_("For a substitute: the key of the person they stand for.")
     )
 
 
 class MeetingRecord(Schema):
     """Who came to a meeting, and what was noted."""
 
-    came: Annotated[list[Came], Field(max_length=MOST_PEOPLE)]
-    complete: bool = Field(False, description="true: everybody who came is on the list.")
-    noted: Text = ""
+    came: Annotated[list[Came], Field(max_length=MOST_PEOPLE)] = Field(
+        description=_("One entry a person. People left out keep what stands of them.")
+    )
+    complete: bool = Field(False, description=_("true: everybody who came is on the list."))
+    noted: Text = Field("", description=_("What was noted. To note is not to decide."))
 
 
 @router.post(
