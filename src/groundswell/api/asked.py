@@ -12,6 +12,7 @@ from typing import Annotated, Any, Self, TypeVar
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from ninja import Field, Schema
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, ValidationInfo, model_validator
 
@@ -80,8 +81,10 @@ class Asked(Schema):
 class Paged(Asked):
     """Which part of a list."""
 
-    limit: int = Field(50, ge=1, le=MOST_ROWS, description="How many rows to give, at most 200.")
-    offset: int = Field(0, ge=0, le=FARTHEST, description="How many rows to pass over first.")
+    limit: int = Field(
+        50, ge=1, le=MOST_ROWS, description=gettext_noop("How many rows to give, at most 200.")
+    )
+    offset: int = Field(0, ge=0, le=FARTHEST, description=gettext_noop("How many rows to pass over first."))
 
 
 def asker_on(request: HttpRequest, today: dt.date | None = None) -> Asker:

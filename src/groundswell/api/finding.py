@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router
 
 from groundswell.api.asked import Asked, Name, asker_on
@@ -20,7 +21,7 @@ router = Router(tags=["register"], by_alias=True)
 class SearchAsked(Asked):
     """What to look for."""
 
-    q: Name = Field(description="Any name, old or new, or a part of one.")
+    q: Name = Field(description=_("Any name, old or new, or a part of one."))
 
 
 @router.get(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router
 
 from groundswell.api.asked import Name, Paged, asker_on, part, row_of
@@ -20,8 +21,8 @@ router = Router(tags=["register"], by_alias=True)
 class ForumsAsked(Paged):
     """Which forums."""
 
-    place: Name | None = Field(None, description="The key of a place: it and what lies inside it.")
-    walk_in: bool = Field(False, description="true: only those residents can walk into.")
+    place: Name | None = Field(None, description=_("The key of a place: it and what lies inside it."))
+    walk_in: bool = Field(False, description=_("true: only those residents can walk into."))
 
 
 @router.get(
@@ -68,7 +69,7 @@ def who_can_add(request: HttpRequest, key: Name) -> dict[str, Any]:
 class SeatsAsked(Paged):
     """Which seats."""
 
-    forum: Name | None = Field(None, description="The key of a forum.")
+    forum: Name | None = Field(None, description=_("The key of a forum."))
 
 
 @router.get(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router
 
 from groundswell.api.asked import Day, Name, Paged, asker_on, part_of_rows, row_of
@@ -19,9 +20,9 @@ router = Router(tags=["register"], by_alias=True)
 class MeetingsAsked(Paged):
     """Which meetings. Both days count."""
 
-    forum: Name | None = Field(None, description="The key of a forum.")
-    first_day: Day | None = Field(None, alias="from", description="On or after this day.")
-    last_day: Day | None = Field(None, alias="until", description="On or before this day: it counts.")
+    forum: Name | None = Field(None, description=_("The key of a forum."))
+    first_day: Day | None = Field(None, alias="from", description=_("On or after this day."))
+    last_day: Day | None = Field(None, alias="until", description=_("On or before this day: it counts."))
 
 
 @router.get(

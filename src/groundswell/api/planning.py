@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router
 
 from groundswell.api.asked import Asked, Day, Name, asker_on
@@ -21,20 +22,22 @@ class JourneyQuestion(Asked):
     """Every option of the command `groundswell journey`."""
 
     origin: Name = Field(
-        alias="from", description="Where it was said: a forum or person, by name, other name or key."
+        alias="from", description=_("Where it was said: a forum or person, by name, other name or key.")
     )
-    target: Name = Field(alias="to", description="Where it should be heard.")
-    after: Day | None = Field(None, description="Said on or after this day. Left out: today.")
-    by: Day | None = Field(None, description="Must be heard by this day: asks how late it can be said.")
+    target: Name = Field(alias="to", description=_("Where it should be heard."))
+    after: Day | None = Field(None, description=_("Said on or after this day. Left out: today."))
+    by: Day | None = Field(None, description=_("Must be heard by this day: asks how late it can be said."))
     about: Name | None = Field(
-        None, description="The subject it is about. Left out: any standing item counts."
+        None, description=_("The subject it is about. Left out: any standing item counts.")
     )
     without: Annotated[list[Name], Field(max_length=MOST_AWAY)] = Field(
-        [], description="As if this person were away. May be given again, up to 20 times."
+        [], description=_("As if this person were away. May be given again, up to 20 times.")
     )
-    standing_items: bool = Field(True, description="false: by paper only, no standing item counts.")
-    back: bool = Field(False, description="true: the way back, from where it was decided to those who asked.")
-    today: Day | None = Field(None, description="Ask as if it were this day.")
+    standing_items: bool = Field(True, description=_("false: by paper only, no standing item counts."))
+    back: bool = Field(
+        False, description=_("true: the way back, from where it was decided to those who asked.")
+    )
+    today: Day | None = Field(None, description=_("Ask as if it were this day."))
 
 
 @router.get(
@@ -65,7 +68,7 @@ def journeys(request: HttpRequest, asked: Query[JourneyQuestion]) -> dict[str, A
 class OverlapQuestion(Asked):
     """The day of an overlap table."""
 
-    on: Day | None = Field(None, description="On this day. Left out: today.")
+    on: Day | None = Field(None, description=_("On this day. Left out: today."))
 
 
 @router.get(
@@ -83,8 +86,8 @@ def overlaps(request: HttpRequest, asked: Query[OverlapQuestion]) -> dict[str, A
 class CarrierQuestion(OverlapQuestion):
     """Two forums and a day."""
 
-    origin: Name = Field(alias="from", description="The forum it comes from.")
-    target: Name = Field(alias="to", description="The forum it should go to.")
+    origin: Name = Field(alias="from", description=_("The forum it comes from."))
+    target: Name = Field(alias="to", description=_("The forum it should go to."))
 
 
 @router.get(
