@@ -115,7 +115,7 @@ ALL: Sequence[Any] = (
 def register_all() -> None:
     """Hand every check of this page to Django, which runs them for `groundswell doctor`."""
     for check in ALL:
-        register(check)
+        register(check, "groundswell")
 
 
 def _is_reached_from_outside() -> bool:
