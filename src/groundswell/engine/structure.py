@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from groundswell.engine.ids import ForumIdx, PersonIdx
+from groundswell.engine.seating import Seating, reached
 
 #: forum -> the persons who sit on it on the day
 Members = Sequence[frozenset[PersonIdx]]
@@ -24,32 +25,6 @@ def shared(members: Members) -> dict[tuple[ForumIdx, ForumIdx], tuple[PersonIdx,
         for a in range(n)
         for b in range(a + 1, n)
     }
-
-
-def within_reach(
-    members: Members, start: ForumIdx, *, without: frozenset[PersonIdx] = frozenset()
-) -> frozenset[ForumIdx]:
-    """The forums a word at `start` could reach through shared members, `start` included.
-
-    Structure only: calendar and deadlines are left out. O(seats).
-    """
-    forums_of = _forums_of(members, without)
-    seen, waiting = {start}, [start]
-    while waiting:
-        here = waiting.pop()
-        for person in members[here] - without:
-            new = [f for f in forums_of[person] if f not in seen]
-            seen.update(new)
-            waiting.extend(new)
-    return frozenset(seen)
-
-
-def _forums_of(members: Members, without: frozenset[PersonIdx]) -> Mapping[PersonIdx, list[ForumIdx]]:
-    forums: dict[PersonIdx, list[ForumIdx]] = {}
-    for index, people in enumerate(members):
-        for person in people - without:
-            forums.setdefault(person, []).append(ForumIdx(index))
-    return forums
 
 
 @dataclass(frozen=True)
@@ -76,7 +51,7 @@ def who_could_carry(members: Members, origin: ForumIdx, *, to: ForumIdx) -> Carr
     if direct:
         return Carriers(direct, (), ())
     cut_off = [frozenset() if f == to else people for f, people in enumerate(members)]
-    near = within_reach(cut_off, origin) - {to}
+    near = reached(Seating(cut_off, cut_off), [origin]) - {to}
     last = {p for f in near for p in members[f] & members[to]}
     through = tuple(sorted(f for f in near if members[f] & members[to]))
     return Carriers((), tuple(sorted(last)), through)
