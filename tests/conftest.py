@@ -3,4 +3,23 @@
 The register's tests run on SQLite, and again on a throw-away PostgreSQL: tests/register/test_on_postgresql.py.
 """
 
-pytest_plugins = ["tests.mission", "tests.cast"]
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+pytest_plugins = ["tests.mission", "tests.cast", "tests.chromium"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> Iterator[None]:
+    """Databases come and go under one version: what was read from the last one is dropped."""
+    from groundswell.planner import keeping
+    from groundswell.search import directory
+
+    for kept in (keeping, directory):
+        kept.forget()
+    yield
+    for kept in (keeping, directory):
+        kept.forget()

@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from groundswell.register import actions
 from groundswell.register.models import Attendance
-from tests.browser.conftest import chromium  # noqa: F401
 from tests.web.small_town import lead_of_stockport, small_town
 
 # Playwright keeps an event loop in this thread, and Django takes that for asynchronous code.
@@ -59,7 +58,7 @@ def twelve() -> str:
 
 
 @pytest.fixture
-def page(chromium: Browser, live_server: Any, twelve: str) -> Iterator[Page]:  # noqa: F811
+def page(chromium: Browser, live_server: Any, twelve: str) -> Iterator[Page]:
     """The place's lead, signed in, in a browser that runs no script."""
     context = chromium.new_context(java_script_enabled=False)
     session = lead_of_stockport().cookies["sessionid"].value
