@@ -81,6 +81,5 @@ class Stockport:
 @pytest.fixture
 def stockport(db: None) -> Stockport:
     """The example as it is loaded."""
-    keeping.forget()
     load_example("stockport", operator(TODAY))
     return Stockport()

@@ -1,29 +1,16 @@
-"""The Stockport example for tests of pages, and nothing kept in memory from the test before."""
+"""The Stockport example for tests of pages."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 from django.test import Client
 
 from groundswell.interchange.example import load_example
-from groundswell.planner import keeping
 from groundswell.records.asking import Asker, operator
-from groundswell.search import directory
 
 TODAY = dt.date(2021, 2, 15)
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept() -> Iterator[None]:
-    """Databases come and go under one version; what was read from the last one is dropped."""
-    directory.forget()
-    keeping.forget()
-    yield
-    directory.forget()
-    keeping.forget()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.test import Client
 
 from groundswell.records.asking import Asker
 from groundswell.register import actions
-from groundswell.register.models import Forum, Meeting, Person
+from groundswell.register.models import Forum, Meeting, Person, StandingItem
 from tests.web.reading import page
 from tests.web.small_town import signed_in
 
@@ -127,3 +127,54 @@ def test_an_outsider_cannot_see_meetings_of_a_hidden_forum_or_record_one(
     assert page(visitor, BOARD).status == 404
     assert "Active Communities Board" not in page(visitor, "/meetings/").said
     assert page(signed_in("member", "forum", "acb"), BOARD).status == 200
+
+
+def test_an_outsider_cannot_read_a_hidden_seat_off_who_chaired_wrote_or_owns(
+    visitor: Client, stockport: Asker, board: Meeting
+) -> None:
+    """Hayley Lever is public, but here holds only a sensitive seat: naming her at the board would tell it."""
+    hayley = Person.objects.get(key="hayley-lever")
+    secret = {"key": "acb-secret", "forum": "acb", "name": "Lives with it", "sensitive": True}
+    actions.add(stockport, "seat", secret)
+    actions.add(stockport, "sitting", {"seat": "acb-secret", "person": hayley})
+    actions.amend(stockport, board, {"chaired_by": hayley})
+    paper = {
+        "key": "p",
+        "title": "Active for all",
+        "meeting": board,
+        "presenter": hayley,
+        "authors": [hayley],
+    }
+    actions.add(stockport, "paper", paper)
+    actions.amend(stockport, StandingItem.objects.get(forum__key="acb"), {"owner": hayley})
+    for address in (BOARD, "/forums/acb/", "/api/v1/forums/acb"):
+        assert "Hayley" not in visitor.get(address).content.decode(), address
+    lead = signed_in("place_lead", "place", "stockport")
+    assert page(lead, BOARD).said.count("Hayley Lever") >= 3
+    assert "owner Hayley Lever" in page(lead, "/forums/acb/").said
+
+
+def test_a_meeting_that_moved_to_a_hidden_forum_does_not_say_where_to(
+    visitor: Client, stockport: Asker, board: Meeting
+) -> None:
+    hidden = Meeting.objects.filter(forum__key="lp-steering").latest("day")
+    actions.amend(stockport, board, {"status": "postponed", "moved_to": hidden})
+    assert hidden.key in page(visitor, BOARD).html
+    actions.amend(stockport, Forum.objects.get(key="lp-steering"), {"visibility": "members"})
+    assert hidden.key not in page(visitor, BOARD).html
+    assert "No new day is known." in page(visitor, BOARD).said
+    feed = visitor.get("/calendars/forums/acb.ics").content.decode()
+    assert "Postponed to" not in feed
+
+
+def test_an_outsider_cannot_read_what_was_taken_without_the_public(
+    visitor: Client, stockport: Asker, board: Meeting
+) -> None:
+    actions.add(stockport, "paper", {"key": "closed", "title": "A contract", "meeting": board})
+    item = {"key": "closed", "meeting": board, "number": "9", "title": "Contract with Seashell"}
+    actions.add(stockport, "agenda_item", {**item, "restricted": True, "paper": "closed"})
+    for address in (BOARD, "/forums/acb/", "/search/?q=contract", "/calendars/forums/acb.ics"):
+        told = visitor.get(address).content.decode()
+        assert "A contract" not in told and "Contract with" not in told, address
+    lead = signed_in("place_lead", "place", "stockport")
+    assert "Contract with Seashell" in page(lead, BOARD).said

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 THE_PAPER = _("the paper")
@@ -26,3 +28,10 @@ def full_date(day: dt.date) -> str:
 def short_date(day: dt.date) -> str:
     """“9 February 2021”."""
     return date_format(day, "j F Y")
+
+
+def names_together(names: Sequence[str]) -> str:
+    """“LP Lead, Public Health Lead and Hayley Lever”; empty for nobody."""
+    if len(names) < 2:
+        return "".join(names)
+    return gettext("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}

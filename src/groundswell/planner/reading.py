@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -153,7 +152,7 @@ class Reading:
             if forum not in self.forum_index:
                 continue
             days = Dated(start, until)
-            in_turn = [(person, days)] if person else [(p, _both(days, d)) for p, d in holders.get(post, [])]
+            in_turn = [(person, days)] if person else [(p, days.within(d)) for p, d in holders.get(post, [])]
             found.extend(
                 SittingRow(self.forum_index[forum], self.person_index[p], role, d, order)
                 for p, d in in_turn
@@ -256,11 +255,3 @@ class Reading:
 def folded(name: str) -> str:
     """A name as it is compared: in any case, with single spaces, and with plain quotes."""
     return " ".join(name.replace("’", "'").replace("‘", "'").casefold().split()).strip("'\"")
-
-
-def _both(one: Dated, other: Dated) -> Dated:
-    """The days inside both."""
-    starts = [d for d in (one.start, other.start) if d is not None]
-    ends = [d for d in (one.until, other.until) if d is not None]
-    start: dt.date | None = max(starts) if starts else None
-    return Dated(start, min(ends) if ends else None)

@@ -17,7 +17,7 @@ from groundswell.planner.answers import (
     PlannedJourney,
     Stop,
 )
-from groundswell.planner.phrases import WAYS_IN, full_date, short_date
+from groundswell.planner.phrases import WAYS_IN, full_date, names_together, short_date
 
 
 def finding(answer: Answer) -> str:
@@ -131,7 +131,7 @@ def others_sentence(leg: Leg) -> str:
             "who": leg.carrier
         }
     return _("%(names)s could carry it too, if %(who)s is away.") % {
-        "names": _and(leg.could_also),
+        "names": names_together(leg.could_also),
         "who": leg.carrier,
     }
 
@@ -230,20 +230,14 @@ def carriers_sentence(carriers: Carriers) -> str:
     if carriers.direct:
         return _("%(names)s could take it from %(from)s to %(to)s: they hold seats on both.") % {
             **values,
-            "names": _and(carriers.direct),
+            "names": names_together(carriers.direct),
         }
     if not carriers.last:
         return _("Nobody could take it from %(from)s to %(to)s by seats.") % values
-    through = {**values, "names": _and(carriers.last), "through": _or(carriers.through)}
+    through = {**values, "names": names_together(carriers.last), "through": _or(carriers.through)}
     if len(carriers.last) == 1:
         return _("Nobody but %(names)s could take it to %(to)s, from %(through)s.") % through
     return _("Nobody sits on both. %(names)s could take it to %(to)s, from %(through)s.") % through
-
-
-def _and(names: tuple[str, ...]) -> str:
-    if len(names) == 1:
-        return names[0]
-    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def _or(names: tuple[str, ...]) -> str:

@@ -7,16 +7,13 @@ those are many, and pages ask for the few they show.
 from __future__ import annotations
 
 import datetime as dt
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from threading import Lock
-
-from django.db import connection
 
 from groundswell.records.asking import Asker
 from groundswell.records.dated import Dated
-from groundswell.register.audience import Audience
+from groundswell.register.kept import Kept
 from groundswell.register.models import (
     Alias,
     Forum,
@@ -26,14 +23,10 @@ from groundswell.register.models import (
     Place,
     Post,
     PostHolding,
-    RegisterVersion,
     Seat,
     Sitting,
     StandingItem,
 )
-from groundswell.register.rules import audience_of
-
-MOST_KEPT = 8  # audiences
 
 
 @dataclass(frozen=True)
@@ -45,6 +38,29 @@ class Holding:
     post: Post | None
     days: Dated
     hidden: bool = False
+
+
+@dataclass(frozen=True)
+class SeatOn:
+    """A seat on one day, and who sits in it then: nobody where it is empty, or where several sit not named."""
+
+    seat: Seat
+    holders: tuple[Holding, ...]
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The holders the asker may see."""
+        return tuple(h.person for h in self.holders if h.person)
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether anybody sits in it that day, named or not."""
+        return bool(self.holders) or self.seat.is_aggregate
+
+    @property
+    def name(self) -> str:
+        """The people's names; the seat's own name where nobody who may be shown sits in it."""
+        return ", ".join(p.name for p in self.people) or self.seat.name
 
 
 @dataclass(frozen=True)
@@ -60,6 +76,9 @@ class Directory:
     seats_of: dict[int, tuple[Seat, ...]]  # forum id -> its seats in order
     holdings_of: dict[int, tuple[Holding, ...]]  # seat id -> who held it, oldest first
     seats_held: dict[int, tuple[Holding, ...]]  # person id -> where they sat
+    kept_back: frozenset[
+        tuple[int, int]
+    ]  # (forum id, person id) of those who sat there in hidden seats alone
     posts_held: dict[int, tuple[PostHolding, ...]]  # person id -> posts
     standing: dict[int, tuple[StandingItem, ...]]  # forum id -> standing items
     aliases: tuple[Alias, ...]
@@ -69,6 +88,21 @@ class Directory:
     def holders(self, seat: Seat, day: dt.date) -> tuple[Holding, ...]:
         """Who sits in the seat on a day: one, none, or for a shared post several."""
         return tuple(h for h in self.holdings_of.get(seat.pk, ()) if h.days.holds_on(day))
+
+    def seats_on(self, forum: Forum, day: dt.date) -> tuple[SeatOn, ...]:
+        """The forum's seats in order, each with who sits in it that day."""
+        return tuple(SeatOn(s, self.holders(s, day)) for s in self.seats_of.get(forum.pk, ()))
+
+    def forums_of(self, person: Person, day: dt.date) -> tuple[Forum, ...]:
+        """The forums a person sits on that day, each once."""
+        now = [h for h in self.seats_held.get(person.pk, ()) if h.days.holds_on(day)]
+        return tuple({h.seat.forum.pk: h.seat.forum for h in now}.values())
+
+    def named_at(self, forum: Forum, person: Person | None) -> Person | None:
+        """The person, where naming them at this forum gives away neither them nor a hidden seat of theirs."""
+        if person is None or (forum.pk, person.pk) in self.kept_back:
+            return None
+        return self.people.get(person.key)
 
     def sitters(self, forum: Forum, day: dt.date) -> tuple[Person, ...]:
         """The people the asker may see on a forum that day, each once, in seat order."""
@@ -109,32 +143,14 @@ class Directory:
         return tuple(chain)
 
 
-_kept: OrderedDict[tuple[str, Audience], tuple[int, Directory]] = OrderedDict()
-_lock = Lock()
-
-
 def directory_for(asker: Asker) -> Directory:
     """What the asker may see. One query where it is kept, about a dozen where it is not."""
-    version = RegisterVersion.objects.filter(pk=1).values_list("number", flat=True).first() or 0
-    key = (str(connection.settings_dict["NAME"]), audience_of(asker))
-    with _lock:
-        kept = _kept.get(key)
-        if kept is not None and kept[0] == version:
-            _kept.move_to_end(key)
-            return kept[1]
-    made = _read(asker)
-    with _lock:
-        _kept[key] = (version, made)
-        _kept.move_to_end(key)
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
-    return made
+    return _kept.of(asker)
 
 
 def forget() -> None:
     """Drop everything kept. For tests, whose databases come and go under one version."""
-    with _lock:
-        _kept.clear()
+    _kept.forget()
 
 
 def _read(asker: Asker) -> Directory:
@@ -151,6 +167,8 @@ def _read(asker: Asker) -> Directory:
     layers = tuple(Layer.objects.visible_to(asker))
     seats = _seats(asker, forums, organisations)
     holdings, posts_held = _holdings(seats, people)
+    held = _by_person(holdings, seats)
+    kept_back = _kept_back(asker, held)
     successors, predecessors = _kin(forums)
     return Directory(
         forums={f.key: f for f in forums.values()},
@@ -161,9 +179,10 @@ def _read(asker: Asker) -> Directory:
         layers_of=_layers_of(layers),
         seats_of=_by(seats.values(), "forum_id"),
         holdings_of=holdings,
-        seats_held=_by_person(holdings, seats),
+        seats_held=held,
+        kept_back=kept_back,
         posts_held=posts_held,
-        standing=_standing(asker, forums, people),
+        standing=_standing(asker, forums, people, kept_back),
         aliases=tuple(Alias.objects.visible_to(asker)),
         successors=successors,
         predecessors=predecessors,
@@ -198,7 +217,7 @@ def _holdings(
             found[seat.pk].append(Holding(seat, person, None, days, hidden=person is None))
             continue
         turns = in_posts.get(sitting.post_id, [])
-        both = [(t, _both(days, Dated(t.start, t.until))) for t in turns]
+        both = [(t, days.within(Dated(t.start, t.until))) for t in turns]
         in_turn = [(t, d) for t, d in both if not d.is_empty()]
         for turn, shared in in_turn:
             person = people.get(turn.person_id)
@@ -207,13 +226,6 @@ def _holdings(
             found[seat.pk].append(Holding(seat, None, sitting.post, days))
     held = {seat: tuple(times) for seat, times in found.items()}
     return held, {person: tuple(turns) for person, turns in posts_held.items()}
-
-
-def _both(one: Dated, other: Dated) -> Dated:
-    """The days inside both."""
-    starts = [d for d in (one.start, other.start) if d is not None]
-    ends = [d for d in (one.until, other.until) if d is not None]
-    return Dated(max(starts) if starts else None, min(ends) if ends else None)
 
 
 def _by_person(
@@ -245,13 +257,28 @@ def _layers_of(layers: tuple[Layer, ...]) -> dict[int, tuple[Layer, ...]]:
     return {forum: tuple(rows) for forum, rows in found.items()}
 
 
+def _kept_back(asker: Asker, held: dict[int, tuple[Holding, ...]]) -> frozenset[tuple[int, int]]:
+    """(forum id, person id) of those who ever sat there, and only in seats the asker may not see (two queries)."""
+    hidden = Sitting.objects.exclude(seat__in=Seat.objects.visible_to(asker).values("pk"))
+    by_themselves = hidden.filter(person__isnull=False).values_list("seat__forum_id", "person_id")
+    by_post = hidden.filter(post__holdings__isnull=False).values_list(
+        "seat__forum_id", "post__holdings__person_id"
+    )
+    shown = {(h.seat.forum_id, person) for person, times in held.items() for h in times}
+    return frozenset({*by_themselves, *by_post} - shown)
+
+
 def _standing(
-    asker: Asker, forums: dict[int, Forum], people: dict[int, Person]
+    asker: Asker,
+    forums: dict[int, Forum],
+    people: dict[int, Person],
+    kept_back: frozenset[tuple[int, int]],
 ) -> dict[int, tuple[StandingItem, ...]]:
     found: dict[int, list[StandingItem]] = defaultdict(list)
     for item in StandingItem.objects.visible_to(asker).select_related("subject"):
         item.forum = forums[item.forum_id]
-        item.owner = people.get(item.owner_id or 0)
+        is_kept_back = (item.forum_id, item.owner_id) in kept_back
+        item.owner = None if is_kept_back else people.get(item.owner_id or 0)
         found[item.forum_id].append(item)
     return {forum: tuple(items) for forum, items in found.items()}
 
@@ -265,3 +292,6 @@ def _kin(forums: dict[int, Forum]) -> tuple[dict[int, tuple[Forum, ...]], dict[i
             after[old].append(forums[new])
             before[new].append(forums[old])
     return {k: tuple(v) for k, v in after.items()}, {k: tuple(v) for k, v in before.items()}
+
+
+_kept: Kept[Directory] = Kept(_read)

@@ -13,8 +13,7 @@ from groundswell.records.asking import Asker
 from groundswell.records.dated import last_day_from_until
 from groundswell.register.deadlines import papers_due
 from groundswell.register.models import Forum, Meeting, Organisation, Person, Place, Seat, StandingItem
-from groundswell.search.agenda_setters import AgendaSetter
-from groundswell.search.directory import Directory, Holding
+from groundswell.search.directory import Directory, Holding, SeatOn
 from groundswell.search.lookup import Found, Hit
 from groundswell.search.spoken_for import SpokenFor
 
@@ -194,8 +193,8 @@ def spoken_for_told(groups: Sequence[SpokenFor], day: dt.date) -> Told:
             "group": g.group,
             "forums": [named(f) for f in g.forums],
             "people": list(g.people),
-            "seats": g.seats,
-            "own_seats_stated": g.own_seats,
+            "seats": len(g.seats),
+            "own_seats_stated": len(g.own),
             "only_by_others": g.only_by_others,
             "finding": g.finding,
         }
@@ -204,14 +203,14 @@ def spoken_for_told(groups: Sequence[SpokenFor], day: dt.date) -> Told:
     return {"on": iso(day), "groups": rows}
 
 
-def agenda_setters_told(forum: Forum, setters: Sequence[AgendaSetter], day: dt.date) -> Told:
+def agenda_setters_told(forum: Forum, setters: Sequence[SeatOn], day: dt.date) -> Told:
     """Who can put an item on the agenda, the chair first."""
     rows = [
         {
             "name": s.name,
             "role": s.seat.role,
             "seat": s.seat.key,
-            "people": [named(h.person) for h in s.holders if h.person],
+            "people": [named(p) for p in s.people],
         }
         for s in setters
     ]

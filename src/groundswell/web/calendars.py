@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
@@ -13,11 +14,13 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 from icalendar import Calendar, Event
 
+from groundswell.planner.phrases import names_together
 from groundswell.records.asking import Asker
 from groundswell.register.deadlines import papers_due
-from groundswell.register.models import Attendance, Forum, Meeting, Person
+from groundswell.register.models import Attendance, Meeting, Person
+from groundswell.search.agenda_setters import who_can_carry
+from groundswell.search.directory import Directory, directory_for
 from groundswell.web.asking import asker_of, instance_of
-from groundswell.web.calendar_carriers import Carriers
 
 USUAL_LENGTH = dt.timedelta(hours=2)  # journeys.md, "Exactly" 7: no end and no usual length known
 STATUS = {"expected": "TENTATIVE", "cancelled": "CANCELLED", "postponed": "CANCELLED"}
@@ -28,53 +31,68 @@ WAITS = dt.timedelta(hours=12)  # how often a calendar program should look again
 def forum_calendar(request: HttpRequest, key: str) -> HttpResponse:
     """All meetings of one forum, and by when papers for each are due."""
     asker = asker_of(request)
-    forum = Forum.objects.visible_to(asker).filter(key=key).first()
+    directory = directory_for(asker)
+    forum = directory.forums.get(key)
     if forum is None:
         raise Http404
     meetings = _meetings(asker).filter(forum=forum)
-    carriers = Carriers(asker, forums={forum.pk})
-    return _feed(request, forum.name, list(meetings), carriers, file=f"{forum.key}.ics")
+    feed = Feed(directory, forum.name, f"{forum.key}.ics")
+    return _answer(request, feed, list(meetings))
 
 
 def person_calendar(request: HttpRequest, key: str) -> HttpResponse:
     """The meetings where one person has a seat or an invitation, and the papers they can carry there."""
     asker = asker_of(request)
-    person = Person.objects.visible_to(asker).filter(key=key).first()
+    directory = directory_for(asker)
+    person = directory.people.get(key)
     if person is None:
         raise Http404
-    carriers = Carriers(asker, people={person.pk})
+    held = directory.seats_held.get(person.pk, ())
     invited = Attendance.objects.visible_to(asker).filter(person=person).exclude(status="not_recorded")
-    wanted = Q(forum__in=carriers.forums()) | Q(pk__in=invited.values("meeting"))
     invited_to = set(invited.values_list("meeting", flat=True))
+    wanted = Q(forum__in={h.seat.forum_id for h in held}) | Q(pk__in=invited_to)
     meetings = [
         m
         for m in _meetings(asker).filter(wanted)
-        if m.pk in invited_to or carriers.sits(person.pk, m.forum_id, m.day)
+        if m.pk in invited_to or m.forum in directory.forums_of(person, m.day)
     ]
-    return _feed(request, person.name, meetings, carriers, file=f"{person.key}.ics")
+    return _answer(request, Feed(directory, person.name, f"{person.key}.ics", only=person), meetings)
+
+
+@dataclass(frozen=True)
+class Feed:
+    """One calendar: what it is called, and whose papers it tells of (`only` None: everybody's)."""
+
+    directory: Directory
+    name: str
+    file: str
+    only: Person | None = None
+
+    def who_can_carry(self, meeting: Meeting) -> list[str]:
+        """The names of those who could bring a word to the meeting, and so its paper."""
+        able = who_can_carry(self.directory, meeting.forum, on=meeting.day)
+        return [p.name for p in able if self.only is None or p.pk == self.only.pk]
 
 
 def _meetings(asker: Asker) -> QuerySet[Meeting]:
     return Meeting.objects.visible_to(asker).select_related("forum__place", "moved_to")
 
 
-def _feed(
-    request: HttpRequest, name: str, meetings: list[Meeting], carriers: Carriers, *, file: str
-) -> HttpResponse:
+def _answer(request: HttpRequest, feed: Feed, meetings: list[Meeting]) -> HttpResponse:
     """The calendar as text/calendar (one query, for the notice)."""
     instance = instance_of(request)
-    feed = _empty(name, instance.name)
+    calendar = _empty(feed.name, instance.name)
     asker = asker_of(request)
     stamp = dt.datetime.combine(asker.today, dt.time(), tzinfo=dt.UTC)
     for meeting in meetings:
         page = request.build_absolute_uri(reverse("meeting", args=[meeting.key]))
-        for event in _events(meeting, carriers, notice=instance.notice):
+        for event in _events(meeting, feed, notice=instance.notice):
             event.add("dtstamp", stamp)
             event.add("url", page)
-            feed.add_component(event)
-    feed.add_missing_timezones()
-    response = HttpResponse(feed.to_ical(), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'inline; filename="{file}"'
+            calendar.add_component(event)
+    calendar.add_missing_timezones()
+    response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'inline; filename="{feed.file}"'
     response["Cache-Control"] = "private, max-age=300"
     return response
 
@@ -90,14 +108,14 @@ def _empty(name: str, instance: str) -> Calendar:
     return feed
 
 
-def _events(meeting: Meeting, carriers: Carriers, *, notice: str) -> Iterable[Event]:
+def _events(meeting: Meeting, feed: Feed, *, notice: str) -> Iterable[Event]:
     """The meeting, and the last day for its papers where the forum asks for papers and the meeting stands."""
     notes = _notes(meeting, notice)
     yield _meeting_event(meeting, notes)
     due = papers_due(meeting)
     if due is None or meeting.status in Meeting.NOT_MET:
         return
-    who = carriers.who_can_carry(meeting.forum_id, meeting.day)
+    who = feed.who_can_carry(meeting)
     yield _deadline_event(meeting, due, who, notes)
 
 
@@ -157,17 +175,11 @@ def _deadline_words(meeting: Meeting, due: dt.date, who: list[str]) -> str:
     }
     if not who:
         return told
-    return gettext("%(deadline)s; %(names)s can carry") % {"deadline": told, "names": _named(who)}
-
-
-def _named(names: list[str]) -> str:
-    if len(names) == 1:
-        return names[0]
-    return gettext("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+    return gettext("%(deadline)s; %(names)s can carry") % {"deadline": told, "names": names_together(who)}
 
 
 def _status_notes(meeting: Meeting) -> list[str]:
-    if meeting.status == "postponed" and meeting.moved_to:
+    if meeting.status == "postponed" and meeting.moved_to and meeting.moved_to.forum_id == meeting.forum_id:
         return [gettext("Postponed to %(day)s.") % {"day": date_format(meeting.moved_to.day, "l j F Y")}]
     if meeting.status in ("cancelled", "expected", "inquorate", "postponed"):
         return [f"{meeting.get_status_display()}."]

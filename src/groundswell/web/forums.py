@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,14 +13,15 @@ from django.utils.translation import ngettext
 
 from groundswell.records.dated import Dated
 from groundswell.register.deadlines import papers_due
-from groundswell.register.models import Forum, Layer, Meeting, Organisation, Paper, Place, Seat
+from groundswell.register.models import Forum, Layer, Meeting, Paper, Place, Seat
 from groundswell.register.rules import may_edit
 from groundswell.search.agenda_setters import who_can_add
-from groundswell.search.directory import Directory, Holding, directory_for
+from groundswell.search.attendance import recorded_of
+from groundswell.search.directory import Directory, Holding, SeatOn, directory_for
 from groundswell.search.forums import forums_of
+from groundswell.search.members import people_on, sectors_of
 from groundswell.web.asking import asker_of
 from groundswell.web.carrying import carriers_asked
-from groundswell.web.naming_people import people_on
 
 COMING, PAST = 12, 6
 LATEST_PAPERS = 10
@@ -44,7 +44,6 @@ class SeatRow:
 
     seat: Seat
     holders: tuple[Holding, ...]
-    sector: str
     former: tuple[Holding, ...]
 
 
@@ -104,8 +103,8 @@ def forum(request: HttpRequest, key: str) -> HttpResponse:
     found = directory.forums.get(key)
     if found is None:
         raise Http404
-    seats = [_seat_row(directory, s, asker.today) for s in directory.seats_of.get(found.pk, ())]
-    coming, past, met, recorded = _meetings(request, found)
+    seats = directory.seats_on(found, asker.today)
+    coming, past, recorded, met = _meetings(request, found)
     return render(
         request,
         "forum.html",
@@ -118,10 +117,10 @@ def forum(request: HttpRequest, key: str) -> HttpResponse:
             "predecessors": directory.predecessors.get(found.pk, ()),
             "is_closed": Dated(found.opened, found.closed).ended_by(asker.today),
             "chairs": directory.chairs(found, asker.today),
-            "seats": seats,
+            "seats": [_seat_row(directory, s, asker.today) for s in seats],
             "people": people_on(directory, found, asker.today),
             "raisers": who_can_add(directory, found, on=asker.today),
-            "sectors": _sectors(seats),
+            "sectors": sectors_of(seats),
             "standing": directory.standing.get(found.pk, ()),
             "coming": coming,
             "papers": _papers(request, found),
@@ -172,42 +171,23 @@ def _next_days(request: HttpRequest) -> dict[int, dt.date]:
     return dict(coming.values_list("forum_id", "day"))
 
 
-def _seat_row(directory: Directory, seat: Seat, today: dt.date) -> SeatRow:
-    holders = directory.holders(seat, today)
-    former = tuple(h for h in directory.holdings_of.get(seat.pk, ()) if h.days.ended_by(today))
-    return SeatRow(seat, holders, _sector(seat, holders), former)
-
-
-def _sector(seat: Seat, holders: tuple[Holding, ...]) -> str:
-    """The sector the seat speaks from: its organisation's, else its holder's; empty where none is stated."""
-    bodies = [seat.organisation, *(h.person.organisation for h in holders if h.person)]
-    for body in bodies:
-        if body and body.sector != Organisation.Sector.NOT_STATED:
-            return str(body.sector)
-    return ""
-
-
-def _sectors(seats: list[SeatRow]) -> list[tuple[str, int]]:
-    """(sector in words, seats), in the order sectors are listed; seats without one under “not stated”."""
-    counts = Counter(row.sector for row in seats)
-    named = [(str(s.label), counts[s.value]) for s in Organisation.Sector if counts[s.value]]
-    return named + ([(_("Not stated"), counts[""])] if counts[""] else [])
+def _seat_row(directory: Directory, seat: SeatOn, today: dt.date) -> SeatRow:
+    former = tuple(h for h in directory.holdings_of.get(seat.seat.pk, ()) if h.days.ended_by(today))
+    return SeatRow(seat.seat, seat.holders, former)
 
 
 def _meetings(request: HttpRequest, forum: Forum) -> tuple[list[MeetingRow], list[MeetingRow], int, int]:
-    """Coming meetings, the latest past ones, how many past ones met, and of those how many say who came."""
+    """Coming meetings, the latest past ones, how many that met say who came, of how many."""
     asker = asker_of(request)
     rows = list(Meeting.objects.visible_to(asker).filter(forum=forum).order_by("day", "start", "id"))
     for meeting in rows:
         meeting.forum = forum
     past = [m for m in rows if m.day < asker.today]
     coming = [m for m in rows if m.day >= asker.today]
-    met = [m for m in past if m.status not in Meeting.NOT_MET]
     return (
         [MeetingRow(m, papers_due(m), False) for m in coming[:COMING]],
         [MeetingRow(m, papers_due(m), True) for m in reversed(past[-PAST:])],
-        len(met),
-        sum(m.attendance_complete for m in met),
+        *recorded_of(rows, asker),
     )
 
 

@@ -95,13 +95,12 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
             "meeting": found,
             "forum": forum,
             "is_past": found.day < asker.today,
+            "moved_to": found.moved_to if found.moved_to and found.moved_to.forum_id in by_id else None,
             "papers_due": papers_due(found),
             "chairs": _chairs(directory, found, forum),
             "who": _who_came(request, directory, found, forum),
             "items": list(
-                AgendaItem.objects.visible_to(asker)
-                .filter(meeting=found)
-                .select_related("subject", "standing_item__owner", "paper")
+                AgendaItem.objects.visible_to(asker).filter(meeting=found).select_related("standing_item")
             ),
             "papers": papers,
             "referrals": _referrals(request, found) if papers else [],
@@ -124,7 +123,7 @@ def _row(meeting: Meeting, forum: Forum, *, is_past: bool) -> MeetingRow:
 def _chairs(directory: Directory, meeting: Meeting, forum: Forum) -> tuple[Person, ...]:
     """Who took the chair, where that is known; else who chairs the forum that day."""
     if meeting.chaired_by:
-        seen = directory.people.get(meeting.chaired_by.key)
+        seen = directory.named_at(forum, meeting.chaired_by)
         return (seen,) if seen else ()
     return directory.chairs(forum, meeting.day)
 
@@ -164,13 +163,12 @@ def _who_came(request: HttpRequest, directory: Directory, meeting: Meeting, foru
 def _papers(request: HttpRequest, directory: Directory, meeting: Meeting) -> list[dict[str, Any]]:
     """The papers put to the meeting, with those who wrote and present them, where the asker may see them."""
     asker = asker_of(request)
-    people = directory.people
     rows = Paper.objects.visible_to(asker).filter(meeting=meeting).select_related("subject", "presenter")
     return [
         {
             "paper": paper,
-            "authors": [people[a.key] for a in paper.authors.all() if a.key in people],
-            "presenter": people.get(paper.presenter.key) if paper.presenter else None,
+            "authors": [a for a in paper.authors.all() if directory.named_at(meeting.forum, a)],
+            "presenter": directory.named_at(meeting.forum, paper.presenter),
         }
         for paper in rows.prefetch_related("authors")
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -89,6 +91,15 @@ class Meeting(Keyed):
             models.Index(fields=["day", "start", "id"], name="meetings_in_time_order"),
             models.Index(fields=["forum", "day"], name="meetings_of_a_forum"),
         ]
+
+    def has_met_by(self, today: dt.date) -> bool:
+        """Whether it is known to have met: recorded as held, or in the calendar and past, and not called off.
+
+        One that is only expected from the forum's usual rhythm may never have been called.
+        """
+        if self.status == self.Status.CONFIRMED:
+            return self.day < today
+        return self.status == self.Status.HELD and self.day <= today
 
     def __str__(self) -> str:
         return f"{self.forum} {self.day.isoformat()}"

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from groundswell.planner.phrases import names_together
 from groundswell.records.dated import last_day_from_until
 
 register = template.Library()
@@ -55,10 +56,7 @@ def days(count: int) -> str:
 @register.filter
 def named(names: Iterable[object]) -> str:
     """“LP Lead, Public Health Lead and Hayley Lever”."""
-    all_names = [str(n) for n in names]
-    if len(all_names) < 2:
-        return "".join(all_names)
-    return _("%(first)s and %(last)s") % {"first": ", ".join(all_names[:-1]), "last": all_names[-1]}
+    return names_together([str(n) for n in names])
 
 
 @register.filter
