@@ -9,9 +9,9 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import sign_in
-from tests.chromium import ARGUMENTS
 from tests.browser.pages import ASKED, VIEWS
 from tests.browser.site import run, serve
+from tests.chromium import ARGUMENTS
 from tests.house.source import ROOT
 
 SHOTS = ROOT / "shots"
