@@ -117,6 +117,8 @@ def spread(calendar: Calendar, source: Source, terms: Terms) -> Spread:
     for m in range(begin, calendar.n_meetings):
         if calendar.day[m] > terms.until:
             break
+        if calendar.forum[m] in terms.without_forums:
+            continue
         level = min(_by_people(found, m), _by_paper(found, m))
         if level < NEVER:
             found.heard[m] = level

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from groundswell.engine.calendar import Calendar
-from groundswell.engine.ids import MINUTES_A_DAY, NO_SUBJECT, PersonIdx, SubjectIdx
+from groundswell.engine.ids import MINUTES_A_DAY, NO_SUBJECT, ForumIdx, PersonIdx, SubjectIdx
 
 #: Equal cutoffs are told in this order.
 ORDER = ("standing_item", "open_floor", "chair", "invitation", "paper")
@@ -16,12 +16,14 @@ class Terms:
     """The terms of one question: what it is about, who is away, and what may be counted on.
 
     `until` is the last day looked at, and counts. `about` is NO_SUBJECT where the question names none.
+    The meetings of `without_forums` neither hear nor pass.
     """
 
     until: int
     about: SubjectIdx = NO_SUBJECT
     without: frozenset[PersonIdx] = frozenset()
     standing_items: bool = True
+    without_forums: frozenset[ForumIdx] = frozenset()
 
 
 def is_free(calendar: Calendar, m: int, terms: Terms) -> bool:

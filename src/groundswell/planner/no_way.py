@@ -78,6 +78,21 @@ def _worth_showing(asked: Asked, found: Spread, misses: list[Miss]) -> tuple[Cha
     return tuple(_change(asked, found, m) for m in [*equal, *others.values()][:MOST_SHOWN])
 
 
+def changes_towards(asked: Asked, found: Spread) -> tuple[Change, ...]:
+    """Of each kind of single change the one that lets the target hear soonest (equal ones, six at most).
+
+    Whether or not there is a way already. Soonest first, then the smaller kind.
+    """
+    best: dict[int, list[Miss]] = {}
+    for miss in sorted(_misses(asked, found), key=lambda m: (m.arrives, m.kind, m)):
+        if KINDS[miss.kind] == "meeting":
+            continue  # no day is known for a meeting that does not exist
+        row = best.setdefault(miss.kind, [miss])
+        if miss not in row and miss.arrives == row[0].arrives and len(row) < MOST_SHOWN:
+            row.append(miss)
+    return tuple(_change(asked, found, m) for row in best.values() for m in row)
+
+
 def _change(asked: Asked, found: Spread, miss: Miss) -> Change:
     kind, table = KINDS[miss.kind], asked.timetable
     who = table.people[miss.person].name

@@ -1,0 +1,304 @@
+"""Questions 6, 7 and 8 in words: what a word could reach, what that depends on, and what would open more."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from groundswell.engine.dependence import cutting_sets, persons_on
+from groundswell.engine.ids import ForumIdx, PersonIdx
+from groundswell.engine.journeys import NEVER, Journey, Spread, journeys_to_forum, spread
+from groundswell.engine.seating import Seating, new_seats, reached, way
+from groundswell.planner.answers import Change
+from groundswell.planner.answers_on_reach import (
+    Cut,
+    Dependence,
+    ForumDependence,
+    Openings,
+    Origin,
+    Reach,
+    ReachedForum,
+    SeatOpening,
+)
+from groundswell.planner.ask import in_layer_order
+from groundswell.planner.asked import Asked, source_day, source_of, understand
+from groundswell.planner.keeping import timetable_for
+from groundswell.planner.naming import BadQuestion, Named, find
+from groundswell.planner.no_way import changes_towards
+from groundswell.planner.timetable import Timetable, date_of
+from groundswell.records.asking import Asker
+
+
+@dataclass(frozen=True)
+class _From:
+    """A start made ready: in structure on the day asked, and in the calendar."""
+
+    asked: Asked
+    table: Timetable
+    seating: Seating
+    starts: tuple[ForumIdx, ...]
+    left_out: frozenset[ForumIdx]
+    away: frozenset[PersonIdx]
+    origin: Origin
+
+    def forums(self) -> list[ForumIdx]:
+        """Forums open on the day and not left out, nearest to residents first."""
+        day = self.origin.after
+        in_order = in_layer_order(self.table)
+        return [
+            f for f in in_order if self.table.forums[f].open_days.holds_on(day) and f not in self.left_out
+        ]
+
+    def spread(self, *, without: frozenset[PersonIdx] = frozenset()) -> Spread | None:
+        """The word followed through the calendar, with these people away too."""
+        source = source_of(self.asked)
+        if source is None:
+            return None
+        terms = replace(self.asked.terms, without=self.away | without, without_forums=self.left_out)
+        return spread(self.table.calendar, source, terms)
+
+
+def _start(
+    asker: Asker,
+    *,
+    origin: str,
+    after: dt.date | None,
+    without: Sequence[str],
+    without_forums: Sequence[str],
+    standing_items: bool = True,
+) -> _From:
+    table = timetable_for(asker)
+    asked = understand(
+        table,
+        asker,
+        origin=origin,
+        target=origin,
+        after=after or asker.today,
+        by=None,
+        about=None,
+        without=tuple(without),
+        standing_items=standing_items,
+        back=False,
+    )
+    named = [find(table, name, field="without_forum") for name in without_forums]
+    for n in named:
+        if n.kind != "forum":
+            raise BadQuestion(
+                f"{n.name} is a person, not a forum.", remedy="Use --without.", field="without_forum"
+            )
+    left_out = frozenset(ForumIdx(n.index) for n in named)
+    day, away = asked.question.after or asker.today, asked.terms.without
+    seating = _seating(table, day).without_forums(left_out)
+    told = Origin(
+        asked.origin.name,
+        asked.origin.key,
+        asked.origin.kind,
+        day,
+        asked.question.without,
+        tuple(n.name for n in named),
+        asker.today,
+        asked.horizon,
+    )
+    return _From(asked, table, seating, _starts(asked, seating), left_out, away, told)
+
+
+def _starts(asked: Asked, seating: Seating) -> tuple[ForumIdx, ...]:
+    """The forum itself; for a person, the forums where they may raise it."""
+    if asked.origin.kind == "forum":
+        return (ForumIdx(asked.origin.index),)
+    person = PersonIdx(asked.origin.index)
+    return tuple(ForumIdx(f) for f, people in enumerate(seating.raises) if person in people)
+
+
+def _seating(table: Timetable, day: dt.date) -> Seating:
+    """Who sits where on the day; invitations made for that day or later count, for hearing and for raising."""
+    hears, invited = table.members_on(day), table.invited_on(day)
+    observers: list[set[PersonIdx]] = [set() for _ in table.forums]
+    voices: list[set[PersonIdx]] = [set() for _ in table.forums]
+    for s in table.sittings:
+        if s.days.holds_on(day):
+            (observers if s.role == "observer" else voices)[s.forum].add(s.person)
+    told = [people | invited[f] for f, people in enumerate(hears)]
+    raised = [people - (observers[f] - voices[f] - invited[f]) for f, people in enumerate(told)]
+    return Seating(told, raised)
+
+
+def reach(
+    asker: Asker,
+    *,
+    origin: str,
+    after: dt.date | None = None,
+    without: Sequence[str] = (),
+    without_forums: Sequence[str] = (),
+) -> Reach:
+    """Which forums a word from `origin` could reach: by seats on that day, and by when on the calendar.
+
+    Raises BadQuestion. One query where the timetable is kept.
+    """
+    start = _start(asker, origin=origin, after=after, without=without, without_forums=without_forums)
+    by_seats = reached(start.seating, start.starts, without=start.away)
+    found = start.spread()
+    said = None if found is None else source_day(found)
+    rows = tuple(_reached_forum(start, f, by_seats, found, said) for f in start.forums())
+    sitting = {p for f in by_seats for p in start.seating.hears[f]} - start.away
+    sectors = tuple(sorted({start.table.people[p].sector for p in sitting} - {""}))
+    return Reach(start.origin, rows, said, sectors)
+
+
+def _reached_forum(
+    start: _From, f: ForumIdx, by_seats: frozenset[ForumIdx], found: Spread | None, said: dt.date | None
+) -> ReachedForum:
+    row = start.table.forums[f]
+    on = None if found is None else _first_hearing(found, f)
+    days = None if on is None or said is None else (on - said).days
+    return ReachedForum(row.name, row.key, " / ".join(row.layer_names), f in by_seats, on, days)
+
+
+def _first_hearing(found: Spread, forum: ForumIdx) -> dt.date | None:
+    """The day of the forum's first meeting that hears; the source meeting hears itself."""
+    calendar = found.calendar
+    days = (
+        calendar.day[m]
+        for m in range(calendar.n_meetings)
+        if calendar.forum[m] == forum and found.heard[m] < NEVER
+    )
+    first = next(days, None)
+    return None if first is None else date_of(first)
+
+
+def dependence(
+    asker: Asker,
+    *,
+    origin: str,
+    target: str | None = None,
+    after: dt.date | None = None,
+    without: Sequence[str] = (),
+) -> Dependence:
+    """Whose absence cuts each forum off from `origin`: one person, and the smallest sets up to three.
+
+    By seats alone and on the calendar, each told apart. `target` asks for one forum only.
+    """
+    start = _start(asker, origin=origin, after=after, without=without, without_forums=())
+    by_seats = reached(start.seating, start.starts, without=start.away)
+    wanted = _forum(start.table, target) if target else None
+    forums = [f for f in start.forums() if f in by_seats and f not in start.starts]
+    if wanted is not None:
+        forums = [f for f in forums if f == wanted]
+    return Dependence(start.origin, tuple(_forum_dependence(start, f) for f in forums))
+
+
+def _forum(table: Timetable, name: str) -> ForumIdx:
+    named = find(table, name, field="to")
+    if named.kind != "forum":
+        raise BadQuestion(f"{named.name} is a person, not a forum.", remedy="Name a forum.", field="to")
+    return ForumIdx(named.index)
+
+
+def _forum_dependence(start: _From, forum: ForumIdx) -> ForumDependence:
+    own = (
+        frozenset({PersonIdx(start.asked.origin.index)})
+        if start.origin.kind == "person"
+        else frozenset[PersonIdx]()
+    )
+
+    def by_seats(away: frozenset[PersonIdx]) -> frozenset[PersonIdx] | None:
+        people = way(start.seating, start.starts, forum, without=start.away | away)
+        return None if people is None else people - own
+
+    def by_calendar(away: frozenset[PersonIdx]) -> frozenset[PersonIdx] | None:
+        found = start.spread(without=away)
+        ways: tuple[Journey, ...] = () if found is None else journeys_to_forum(found, forum)
+        return persons_on(ways[0]) - own if ways else None
+
+    row = start.table.forums[forum]
+    on_calendar = by_calendar(frozenset())
+    return ForumDependence(
+        row.name,
+        row.key,
+        _cuts(start, cutting_sets(by_seats)),
+        None if on_calendar is None else _cuts(start, cutting_sets(by_calendar)),
+    )
+
+
+def _cuts(start: _From, sets: Iterable[frozenset[PersonIdx]]) -> tuple[Cut, ...]:
+    return tuple(
+        Cut(
+            tuple(start.table.people[p].name for p in sorted(people)),
+            tuple(
+                start.table.forums[f].short
+                for f in range(start.seating.n_forums)
+                if people & start.seating.hears[f]
+            ),
+        )
+        for people in sets
+    )
+
+
+def openings(
+    asker: Asker,
+    *,
+    origin: str,
+    target: str | None = None,
+    after: dt.date | None = None,
+    without: Sequence[str] = (),
+    standing_items: bool = True,
+) -> Openings:
+    """The one change that would open or speed most.
+
+    By seats: the new seats that open most of what `without` cuts off, or, where nobody is away, of
+    what is not reached; equal ones stand together. On the calendar, towards `target`: every kind of
+    single change that lets it be heard sooner, the soonest first.
+    """
+    start = _start(
+        asker, origin=origin, after=after, without=without, without_forums=(), standing_items=standing_items
+    )
+    now = reached(start.seating, start.starts, without=start.away)
+    wanted = _forum(start.table, target) if target else None
+    lost = (reached(start.seating, start.starts) if start.away else frozenset(start.forums())) - now
+    if wanted is not None:
+        lost = lost & {wanted}
+    seats = new_seats(
+        start.seating,
+        start.starts,
+        targets=lost,
+        n_people=len(start.table.people),
+        without=start.away,
+    )
+    arrives, changes = (None, ()) if wanted is None else _on_the_calendar(start, wanted)
+    table = start.table
+    return Openings(
+        origin=start.origin,
+        target=None if wanted is None else table.forums[wanted].name,
+        lost=tuple(table.forums[f].name for f in start.forums() if f in lost),
+        seats=tuple(
+            SeatOpening(
+                table.people[s.person].name,
+                table.forums[s.forum].name,
+                table.forums[s.forum].key,
+                tuple(table.forums[f].name for f in start.forums() if f in s.opens),
+            )
+            for s in seats
+        ),
+        changes=changes,
+        arrives=arrives,
+    )
+
+
+def _on_the_calendar(
+    start: _From, target: ForumIdx
+) -> tuple[dt.date | None, tuple[tuple[Change, int | None], ...]]:
+    """(The day it is heard as things stand, the changes that make it sooner with the days each saves)."""
+    found = start.spread()
+    if found is None:
+        return None, ()
+    ways = journeys_to_forum(found, target)
+    arrives = start.table.meetings[ways[0].arrives].day if ways else None
+    row = start.table.forums[target]
+    towards = replace(start.asked, target=Named("forum", target, row.key, row.name))
+    sooner = [
+        (change, None if arrives is None else (arrives - change.arrives).days)
+        for change in changes_towards(towards, found)
+        if change.arrives is not None and (arrives is None or change.arrives < arrives)
+    ]
+    return arrives, tuple(sooner)
