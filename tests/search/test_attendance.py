@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Q
+import pytest
 
 from groundswell.records.asking import Asker
 from groundswell.register.actions import add, amend
 from groundswell.register.models import Attendance, Meeting, Person, Sitting
-from groundswell.search.attendance import SeatFigures, figures_of, recorded_of
+from groundswell.search.attendance import SeatFigures, at_meeting, figures_of, of_person, recorded_of
 from groundswell.search.directory import directory_for
-from tests.cast import Cast
+from tests.cast import Cast, new_cast
 
 D = dt.date
 
@@ -29,8 +29,8 @@ def held(cast: Cast, day: dt.date, *, status: str = "held", **people: str) -> Me
 
 def all_figures(asker: Asker, key: str) -> tuple[SeatFigures, ...]:
     person = Person.objects.get(key=key)
-    attended = Attendance.objects.visible_to(asker).filter(Q(person=person) | Q(substitute_for=person))
-    return figures_of(directory_for(asker), person, attended, asker)
+    directory = directory_for(asker)
+    return figures_of(directory, person, of_person(directory, person), asker)
 
 
 def counts(cast: Cast, key: str = "chair", seat: str = "steer-chair") -> tuple[int, int, int]:
@@ -102,3 +102,26 @@ def test_coverage_counts_complete_lists_of_meetings_that_met(cast: Cast) -> None
 def test_an_outsider_cannot_see_figures_of_hidden_seats(cast: Cast) -> None:
     assert all_figures(cast.outsider, "chair") == ()
     assert all_figures(cast.outsider, "champion") == ()
+
+
+@pytest.mark.parametrize("who", list(vars(new_cast())))
+def test_pages_show_whom_the_register_s_rule_shows(cast: Cast, who: str) -> None:
+    """The directory reads the rule of `Attendance.visible_to` from memory: each asker sees the same by both."""
+    asker = getattr(cast, who)
+    for number, (key, status) in enumerate((("champion", "public"), ("discreet", "public"))):
+        Person.objects.filter(key=key).update(visibility=status)
+        held(cast, D(2021, 1, 20 + number), practitioner="substitute", chair="apologies", **{key: "present"})
+    for number, other in enumerate(("champion", "discreet", "practitioner")):
+        meeting = Meeting.objects.get(key="open-feb") if number else held(cast, D(2021, 1, 25))
+        values = {
+            "meeting": meeting,
+            "person": "chair" if number < 2 else "far-person",
+            "substitute_for": other,
+        }
+        add(cast.operator, "attendance", {**values, "status": "substitute"})
+    by_rule = set(Attendance.objects.visible_to(asker).values_list("key", flat=True))
+    directory = directory_for(asker)
+    meetings = Meeting.objects.visible_to(asker)
+    assert {a.key for m in meetings for a in at_meeting(directory, m)} == by_rule
+    of_people = {a.key for p in Person.objects.visible_to(asker) for a in of_person(directory, p)}
+    assert of_people == by_rule

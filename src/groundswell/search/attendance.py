@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from groundswell.records.asking import Asker
 from groundswell.register.models import Attendance, Meeting, Person
 from groundswell.search.directory import Directory, Holding
@@ -27,6 +29,31 @@ class SeatFigures:
     came: int
     recorded: int
     met: int
+
+
+def at_meeting(directory: Directory, meeting: Meeting) -> list[Attendance]:
+    """What the asker may see of who was at a meeting of a forum they may see (one query)."""
+    rows = Attendance.objects.filter(meeting=meeting).select_related("meeting", "invited_for")
+    return [row for row in rows if _may_be_seen(directory, row)]
+
+
+def of_person(directory: Directory, person: Person) -> list[Attendance]:
+    """What the asker may see of a person's attendance, and of those who stood in for them, by day (one query)."""
+    theirs = Q(person=person) | Q(substitute_for=person)
+    rows = Attendance.objects.filter(theirs).select_related("meeting", "invited_for").order_by("meeting__day")
+    return [row for row in rows if _may_be_seen(directory, row)]
+
+
+def _may_be_seen(directory: Directory, row: Attendance) -> bool:
+    """The rule of Attendance.visible_to, read off the directory: the few rows of a page need no larger question.
+
+    A test holds the two equal, for everybody in the cast.
+    """
+    forum = row.meeting.forum_id
+    people = [person for person in (row.person_id, row.substitute_for_id) if person is not None]
+    return forum in directory.forum_ids and all(
+        person in directory.person_ids and (forum, person) not in directory.kept_back for person in people
+    )
 
 
 def figures_of(

@@ -10,6 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from groundswell.records.asking import Asker
 from groundswell.records.dated import Dated
@@ -84,6 +85,16 @@ class Directory:
     aliases: tuple[Alias, ...]
     successors: dict[int, tuple[Forum, ...]]  # forum id -> what took over
     predecessors: dict[int, tuple[Forum, ...]]
+
+    @cached_property
+    def forum_ids(self) -> frozenset[int]:
+        """The ids of the forums the asker may see."""
+        return frozenset(f.pk for f in self.forums.values())
+
+    @cached_property
+    def person_ids(self) -> frozenset[int]:
+        """The ids of the people the asker may see."""
+        return frozenset(p.pk for p in self.people.values())
 
     def holders(self, seat: Seat, day: dt.date) -> tuple[Holding, ...]:
         """Who sits in the seat on a day: one, none, or for a shared post several."""

@@ -19,6 +19,7 @@ from groundswell.records.asking import Asker
 from groundswell.register.deadlines import papers_due
 from groundswell.register.models import Attendance, Meeting, Person
 from groundswell.search.agenda_setters import who_can_carry
+from groundswell.search.attendance import of_person
 from groundswell.search.directory import Directory, directory_for
 from groundswell.web.asking import asker_of, instance_of
 
@@ -48,8 +49,8 @@ def person_calendar(request: HttpRequest, key: str) -> HttpResponse:
     if person is None:
         raise Http404
     held = directory.seats_held.get(person.pk, ())
-    invited = Attendance.objects.visible_to(asker).filter(person=person).exclude(status="not_recorded")
-    invited_to = set(invited.values_list("meeting", flat=True))
+    own = [a for a in of_person(directory, person) if a.person_id == person.pk]
+    invited_to = {a.meeting_id for a in own if a.status != Attendance.Status.NOT_RECORDED}
     wanted = Q(forum__in={h.seat.forum_id for h in held}) | Q(pk__in=invited_to)
     meetings = [
         m

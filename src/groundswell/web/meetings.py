@@ -24,6 +24,7 @@ from groundswell.register.models import (
     Subject,
 )
 from groundswell.register.rules import may_edit
+from groundswell.search.attendance import at_meeting
 from groundswell.search.directory import Directory, directory_for
 from groundswell.web.asking import asker_of
 from groundswell.web.forums import MeetingRow
@@ -134,8 +135,7 @@ def _who_came(request: HttpRequest, directory: Directory, meeting: Meeting, foru
     by_id = {p.pk: p for p in directory.people.values()}
     kept: dict[str, list[Somebody]] = {status: [] for status in Attendance.Status.values}
     recorded = set()
-    rows = Attendance.objects.visible_to(asker).filter(meeting=meeting).select_related("invited_for")
-    for row in rows:
+    for row in at_meeting(directory, meeting):
         recorded |= {row.person_id, row.substitute_for_id}
         kept[row.status].append(
             Somebody(

@@ -6,14 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
 from groundswell.register.models import Attendance, Forum, Person
 from groundswell.register.rules import may_edit
-from groundswell.search.attendance import figures_of
+from groundswell.search.attendance import figures_of, of_person
 from groundswell.search.directory import Directory, directory_for
 from groundswell.web.asking import asker_of
 
@@ -60,12 +59,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     found = directory.people.get(key)
     if found is None:
         raise Http404
-    attended = list(
-        Attendance.objects.visible_to(asker)
-        .filter(Q(person=found) | Q(substitute_for=found))
-        .select_related("meeting", "invited_for")
-        .order_by("meeting__day")
-    )
+    attended = of_person(directory, found)
     held = figures_of(directory, found, attended, asker)
     present = [row for row in held if row.holding.days.holds_on(asker.today)]
     return render(
