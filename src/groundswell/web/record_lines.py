@@ -10,7 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.records.asking import Asker
-from groundswell.register.models import Attendance, Meeting, Person, PostHolding, Seat, Sitting
+from groundswell.register.models import Attendance, Meeting, Seat
+from groundswell.search.attendance import at_meeting
+from groundswell.search.directory import Directory, directory_for
 
 PRESENT, SUBSTITUTE = Attendance.Status.PRESENT, Attendance.Status.SUBSTITUTE
 NOT_YET = (Attendance.Status.NOT_RECORDED, Attendance.Status.EXPECTED, Attendance.Status.INVITED)
@@ -55,18 +57,18 @@ class Line:
 
 
 def lines_of(meeting: Meeting, asker: Asker) -> list[Line]:
-    """Those with a seat that day in the order of the seats, then invitees and others. Three queries."""
-    found = {line.key: line for line in _sitting(meeting, asker)}
-    recorded = Attendance.objects.visible_to(asker).filter(meeting=meeting)
-    for row in recorded.select_related("person", "substitute_for", "invited_for"):
-        line = found.get(row.person.key) or Line(
-            row.person.key, row.person.name, _role_of(row), has_seat=False
-        )
+    """Those with a seat that day in the order of the seats, then invitees and others (two queries, where kept)."""
+    directory = directory_for(asker)
+    people = {p.pk: p for p in directory.people.values()}
+    found = {line.key: line for line in _sitting(directory, meeting)}
+    for row in at_meeting(directory, meeting):
+        person, stood_for = people[row.person_id], people.get(row.substitute_for_id or 0)
+        line = found.get(person.key) or Line(person.key, person.name, _role_of(row), has_seat=False)
         found[line.key] = replace(
             line,
             status=row.status,
             stored=row.status,
-            stands_in_for=row.substitute_for.key if row.substitute_for else "",
+            stands_in_for=stood_for.key if stood_for else "",
             invitation=row.key if row.status == Attendance.Status.INVITED else "",
         )
     return list(found.values())
@@ -76,33 +78,16 @@ def _role_of(row: Attendance) -> str:
     return gettext("Invited for %(subject)s") % {"subject": row.invited_for} if row.invited_for else ""
 
 
-def _sitting(meeting: Meeting, asker: Asker) -> Iterable[Line]:
+def _sitting(directory: Directory, meeting: Meeting) -> Iterable[Line]:
     """A line a person with a seat that day, by themselves or by a post they held."""
-    sittings = (
-        Sitting.objects.visible_to(asker)
-        .on(meeting.day)
-        .filter(seat__forum=meeting.forum_id, seat__is_aggregate=False)
-        .select_related("seat", "person")
-        .order_by("seat__position", "seat_id")
-    )
-    rows = list(sittings)
-    holders = _holders({s.post_id for s in rows if s.post_id}, meeting, asker)
-    for sitting in rows:
-        person = sitting.person or holders.get(sitting.post_id or 0)
-        if person is not None:
-            yield Line(person.key, person.name, _seat_name(sitting))
+    for held in directory.seats_on(meeting.forum, meeting.day):
+        for person in held.people:
+            yield Line(person.key, person.name, _seat_name(held.seat))
 
 
-def _seat_name(sitting: Sitting) -> str:
+def _seat_name(seat: Seat) -> str:
     """“Public Health”, or “Chair: Public Health”; the role alone where the seat is named for it."""
-    role, name = sitting.seat.get_role_display(), sitting.seat.name
-    if sitting.seat.role == Seat.Role.MEMBER or role.casefold() == name.casefold():
+    role, name = seat.get_role_display(), seat.name
+    if seat.role == Seat.Role.MEMBER or role.casefold() == name.casefold():
         return name
     return f"{role}: {name}"
-
-
-def _holders(posts: set[int], meeting: Meeting, asker: Asker) -> dict[int, Person]:
-    if not posts:
-        return {}
-    held = PostHolding.objects.visible_to(asker).on(meeting.day).filter(post__in=posts)
-    return {holding.post_id: holding.person for holding in held.select_related("person")}
