@@ -28,7 +28,7 @@ def audience_of(asker: Asker) -> Audience:
 def _audience(asker: Asker) -> Audience:
     if _leads_everything(asker):
         return Audience(everything=True)
-    forums = _forum_ids(asker.scoped("forum")) | _forum_ids_of_seats(asker.scoped("seat"))
+    forums = _forum_ids(asker.scoped("forum")) | _forum_ids(asker.scoped("seat"), of="Seat")
     return Audience(forums=forums, places=_places_within(asker.scoped("place", "place_lead")))
 
 
@@ -63,15 +63,10 @@ def may_edit(asker: Asker, scope: Place | Forum | None) -> bool:
     None is what all places share (subjects, organisations without a place): any place's lead.
     An administrator keeps accounts and settings, and writes nothing here.
     """
-    editor = editor_of(asker)
-    if editor.everywhere:
+    if may_lead(asker, scope):
         return True
-    if scope is None:
-        return editor.leads_any_place
-    if scope._meta.model_name == "forum":
-        forum = cast("Forum", scope)
-        return forum.pk in editor.forums or forum.place_id in editor.places
-    return scope.pk in editor.places
+    is_forum = scope is not None and scope._meta.model_name == "forum"
+    return is_forum and cast("Forum", scope).pk in editor_of(asker).forums
 
 
 def may_lead(asker: Asker, scope: Place | Forum | None) -> bool:
@@ -106,20 +101,13 @@ def _leads_everything(asker: Asker) -> bool:
     return "" in asker.scoped("instance", "place_lead")
 
 
-def _forum_ids(keys: Iterable[str]) -> frozenset[int]:
+def _forum_ids(keys: Iterable[str], *, of: str = "Forum") -> frozenset[int]:
+    """The ids of the forums with these keys, or `of` the seats with these keys."""
     wanted = list(keys)
     if not wanted:
         return frozenset()
-    forums = apps.get_model("register", "Forum").objects.filter(key__in=wanted)
-    return frozenset(forums.values_list("id", flat=True))
-
-
-def _forum_ids_of_seats(keys: Iterable[str]) -> frozenset[int]:
-    wanted = list(keys)
-    if not wanted:
-        return frozenset()
-    seats = apps.get_model("register", "Seat").objects.filter(key__in=wanted)
-    return frozenset(seats.values_list("forum_id", flat=True))
+    rows = apps.get_model("register", of).objects.filter(key__in=wanted)
+    return frozenset(rows.values_list("id" if of == "Forum" else "forum_id", flat=True))
 
 
 def _places_within(keys: Iterable[str]) -> frozenset[int]:
