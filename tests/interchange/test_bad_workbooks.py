@@ -27,6 +27,12 @@ from tests.interchange.conftest import FORUMS, PEOPLE, PLACES, SEATS, Tables
 pytestmark = pytest.mark.django_db
 Maker = Callable[[Tables], Path]
 MEETINGS = ["forum", "day"]
+CHAIR: Tables = {
+    "Places": PLACES,
+    "Forums": FORUMS,
+    "Seats": SEATS,
+    "People": PEOPLE,
+}  # and two to sit in it
 
 
 def refused(path: Path, by: Asker) -> list[Fault]:
@@ -128,10 +134,7 @@ def test_a_spreadsheets_count_of_days_is_refused_in_a_csv(folder: Maker, by: Ask
 def test_an_end_before_its_start_is_refused(xlsx: Maker, by: Asker) -> None:
     path = xlsx(
         {
-            "Places": PLACES,
-            "Forums": FORUMS,
-            "Seats": SEATS,
-            "People": PEOPLE,
+            **CHAIR,
             "Sittings": [
                 ["seat", "person", "from", "last_day"],
                 ["acb-health", "ann", "2021-03-01", "2021-02-28"],
@@ -172,10 +175,7 @@ def test_a_name_that_two_rows_share_is_refused_with_their_keys(xlsx: Maker, by: 
 def test_two_sittings_in_one_chair_are_refused(xlsx: Maker, by: Asker) -> None:
     path = xlsx(
         {
-            "Places": PLACES,
-            "Forums": FORUMS,
-            "Seats": SEATS,
-            "People": PEOPLE,
+            **CHAIR,
             "Sittings": [
                 ["seat", "person", "from", "last_day"],
                 ["acb-health", "ann", "2021-01-01", "2021-03-01"],
@@ -190,7 +190,7 @@ def test_two_sittings_in_one_chair_are_refused(xlsx: Maker, by: Asker) -> None:
 
 def test_a_sitting_in_a_chair_the_register_says_is_taken_is_refused(xlsx: Maker, by: Asker) -> None:
     sits = [["key", "seat", "person", "from"], ["first", "acb-health", "ann", "2021-01-01"]]
-    standing = {"Places": PLACES, "Forums": FORUMS, "Seats": SEATS, "People": PEOPLE, "Sittings": sits}
+    standing = {**CHAIR, "Sittings": sits}
     take_in(xlsx(standing), by)
     path = xlsx({"Sittings": [sits[0], ["second", "acb-health", "ben", "2021-06-01"]]})
     (fault,) = look_at(path, by).faults
@@ -204,7 +204,7 @@ def test_a_chair_passed_on_the_next_day_is_taken_in(xlsx: Maker, by: Asker) -> N
         ["acb-health", "ann", "2021-01-01", "2021-02-28"],
         ["acb-health", "ben", "2021-03-01", ""],
     ]
-    tables = {"Places": PLACES, "Forums": FORUMS, "Seats": SEATS, "People": PEOPLE, "Sittings": sits}
+    tables = {**CHAIR, "Sittings": sits}
     assert take_in(xlsx(tables), by).new == 7
 
 

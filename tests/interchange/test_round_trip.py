@@ -17,7 +17,7 @@ from groundswell.interchange.example import load_example
 from groundswell.interchange.workbook.preview import look_at
 from groundswell.interchange.workbook.sheets import sheets
 from groundswell.interchange.workbook.standing import Standing
-from groundswell.interchange.workbook.taking_in import take_in
+from groundswell.interchange.workbook.taking_in import carry_out, take_in
 from groundswell.interchange.workbook.texts import from_cell, to_cell
 from groundswell.interchange.workbook.write import write
 from groundswell.records.asking import Asker, operator
@@ -70,6 +70,8 @@ def test_taking_in_an_export_changes_nothing(by: Asker, tmp_path: Path, name: st
     seen = look_at(write(tmp_path / name, by), by)
     assert seen.changes_nothing
     assert {row.verb for row in seen.rows} == {"same"}
+    done = carry_out(seen, by)
+    assert (done.new, done.changed, done.same) == (0, 0, seen.count("same"))  # the installation's row too
 
 
 # No shrinking: one example writes and reads whole registers, so that shrinking would take minutes.

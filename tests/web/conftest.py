@@ -9,6 +9,7 @@ from django.test import Client
 
 from groundswell.interchange.example import load_example
 from groundswell.records.asking import Asker, operator
+from tests.web.small_town import Town, lead_of_stockport, small_town
 
 TODAY = dt.date(2021, 2, 15)
 
@@ -25,3 +26,15 @@ def stockport(db: None) -> Asker:
 def visitor(stockport: Asker) -> Client:
     """Somebody not signed in, before the Stockport example."""
     return Client()
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    """A small town to edit, with a day of its own."""
+    return small_town()
+
+
+@pytest.fixture
+def lead(town: Town) -> Client:
+    """Its place lead, signed in."""
+    return lead_of_stockport()

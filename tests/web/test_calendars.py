@@ -11,14 +11,9 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from groundswell.register import actions
-from tests.web.small_town import Town, lead_of_stockport, small_town
+from tests.web.small_town import Town, lead_of_stockport
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return small_town()
 
 
 def feed(client: Client, name: str, key: str) -> dict[str, Any]:

@@ -28,20 +28,10 @@ from groundswell.register.models import (
 from groundswell.web.edit_kinds import KINDS, every_kind
 from groundswell.web.edit_row import kind_or_404
 from groundswell.web.edit_verb_forms import FORMS
-from tests.web.small_town import Town, lead_of_stockport, signed_in, small_town
+from tests.web.small_town import Town, lead_of_stockport, signed_in
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 12
-
-
-@pytest.fixture
-def town() -> Town:
-    return small_town()
-
-
-@pytest.fixture
-def lead(town: Town) -> Client:
-    return lead_of_stockport()
 
 
 def page(response: Any) -> str:

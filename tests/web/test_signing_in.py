@@ -12,15 +12,10 @@ from django.urls import reverse
 from groundswell.accounts.actions import open_account
 from groundswell.accounts.models import Account
 from groundswell.notices.models import Letter
-from tests.web.small_town import TODAY, Town, small_town
+from tests.web.small_town import TODAY, Town
 
 pytestmark = pytest.mark.django_db
 KNOWN = "lead@example.org"
-
-
-@pytest.fixture
-def town() -> Town:
-    return small_town()
 
 
 @pytest.fixture
