@@ -11,6 +11,7 @@ import pytest
 
 import groundswell.web
 from groundswell.pictures.tube_choice import COLOURS, PATTERNS
+from groundswell.pictures.tube_parts import SHADES
 
 CSS = (Path(groundswell.web.__file__).parent / "static" / "pictures.css").read_text()
 LINES = [f"--line-{n}" for n in range(1, 9)]
@@ -89,6 +90,18 @@ def test_each_line_stands_out_from_the_page_and_the_bands(name: str) -> None:
     for line in [*LINES, "--line-0", "--journey", "--today", "--picture-bundle", "--picture-hair"]:
         for ground in ("--picture-page", "--picture-band"):
             assert contrast(colours[line], colours[ground]) >= 3, (line, ground)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_each_shade_is_fuller_than_the_last_within_an_edge_that_is_seen(name: str) -> None:
+    colours = theme(name)
+    shades = [colours[f"--shade-{n}"] for n in range(1, SHADES + 1)]
+    from_page = [contrast(shade, colours["--picture-page"]) for shade in shades]
+    assert from_page == sorted(from_page)
+    assert from_page[-1] >= 3
+    assert min(contrast(colours["--picture-ink"], shade) for shade in shades) >= 3
+    for n in range(SHADES + 1):
+        assert f".picture .shade-{n} {{" in CSS
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])

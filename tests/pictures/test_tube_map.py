@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from groundswell.pictures.picture import Picture
 from groundswell.pictures.tube_choice import MOST_LINES, choose
-from groundswell.pictures.tube_map import Line, Station, TubeMap, draw
+from groundswell.pictures.tube_map import SHADES, Line, Station, TubeMap, draw
 from tests.pictures.reading_pictures import (
     SVG,
     letters,
@@ -281,6 +281,40 @@ def test_names_are_escaped_and_shortened_with_the_whole_name_on_hover() -> None:
         assert outside(root) == []
 
 
+SHADED = replace(
+    STOCKPORT,
+    stations=tuple(
+        replace(s, shade=shade, note=note)
+        for s, shade, note in zip(
+            STOCKPORT.stations,
+            (4, 4, 3, 2, 2, 0),
+            ("said here", "2 days", "23 days", "35 days", "51 days", "no way"),
+            strict=True,
+        )
+    ),
+)
+
+
+def test_a_shade_is_always_beside_its_words() -> None:
+    for svg in both(draw(SHADED)):
+        root = parsed(svg)
+        said = [text.said for text in letters(root)]
+        for note in ("said here", "2 days", "23 days", "35 days", "51 days", "no way"):
+            assert note in said
+        shades = [with_class(root, f"shade-{n}") for n in range(SHADES + 1)]
+        assert [len(found) for found in shades] == [1, 0, 2, 1, 2]
+        assert overlapping(root) == []
+
+
+def test_the_link_of_a_shaded_forum_says_its_note() -> None:
+    for svg in both(draw(SHADED)):
+        assert 'aria-label="LP Ops: 4 people, 2 days"' in svg
+
+
+def test_without_a_shade_nothing_is_shaded(stockport: Picture) -> None:
+    assert all("shade-" not in svg for svg in both(stockport))
+
+
 names = st.text(min_size=0, max_size=60) | st.sampled_from(
     ["Active Communities Board", "W" * 80, "a b " * 30]
 )
@@ -299,6 +333,8 @@ def maps(draw_one: st.DrawFn) -> TubeMap:
             draw_one(layer),
             f"/f{n}/",
             others=tuple(draw_one(st.lists(names, max_size=3))),
+            shade=draw_one(st.none() | st.integers(-1, 6)),
+            note=draw_one(st.just("") | names),
         )
         for n in range(count)
     )

@@ -48,19 +48,21 @@ class Lettering:
 
 
 def letter(station: Station, choice: Choice, words: TubeWords, limit: float) -> Lettering:
-    """The station's name, how many people sit there where they are not all drawn, and its unnamed seats."""
+    """The station's name, its note, how many sit there where they are not all drawn, and its unnamed seats."""
     people, drawn = len(choice.people_at[station.key]), len(choice.drawn_at(station.key))
     told = [counted(words.people_one, words.people_many, people)] if people > drawn else []
-    beneath = tuple((full, wrap(full, SMALL, limit, 3)) for full in (*told, *station.others[:4]))
+    noted = (station.note,) if station.note else ()
+    beneath = tuple((full, wrap(full, SMALL, limit, 3)) for full in (*noted, *told, *station.others[:4]))
     return Lettering(station, wrap(station.name, NAME_SIZE, limit, 3) or ("…",), beneath)
 
 
 def station_link(lettering: Lettering, choice: Choice, words: TubeWords, *marks: str) -> str:
-    """The station as a link that says how many people sit there."""
+    """The station as a link that says how many people sit there, and its note."""
     station = lettering.station
     count = len(choice.people_at[station.key])
     name = counted(words.forum_link_one, words.forum_link_many, count, forum=station.name)
-    return link(station.href, name, "station", *marks)
+    spoken = words.list_join.join((name, station.note)) if station.note else name
+    return link(station.href, spoken, "station", *marks)
 
 
 def hit(x: float, y: float, width: float, height: float) -> str:

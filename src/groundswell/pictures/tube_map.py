@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from groundswell.pictures.picture import Picture
 from groundswell.pictures.tube_choice import choose
-from groundswell.pictures.tube_parts import Line, Station, TubeMap, TubeWords
+from groundswell.pictures.tube_parts import SHADES, Line, Station, TubeMap, TubeWords
 from groundswell.pictures.tube_table import finding, table
 from groundswell.pictures.tube_upright import draw_upright
 from groundswell.pictures.tube_wide import draw_wide
 
-__all__ = ["Line", "Station", "TubeMap", "TubeWords", "draw"]
+__all__ = ["SHADES", "Line", "Station", "TubeMap", "TubeWords", "draw"]
 
 
 def draw(

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+SHADES = 4
+
 
 @dataclass(frozen=True)
 class Station:
     """A forum. `layer` counts from 0, nearest to residents; None where the forum is in no layer.
 
     `also_in` names further layers (the map draws the highest, the table tells the others). `others` are seats
-    nobody is named for, such as "other senior leaders": text beneath the station, never a line.
+    nobody is named for, such as "other senior leaders": text beneath the station, never a line. `shade` fills
+    the station by how soon: 4 the soonest, 1 the latest, 0 never (a broken edge), None for no such question;
+    `note` says the same in words beneath the name, so that no meaning hangs on the colour.
     """
 
     key: str
@@ -19,6 +23,13 @@ class Station:
     href: str
     also_in: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    shade: int | None = None
+    note: str = ""
+
+    @property
+    def looks(self) -> str:
+        """The classes of this station's shade."""
+        return "capsule" if self.shade is None else f"capsule shade-{max(0, min(self.shade, SHADES))}"
 
 
 @dataclass(frozen=True)

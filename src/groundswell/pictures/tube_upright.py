@@ -19,6 +19,7 @@ MOST_COLUMNS = 5  # more would leave no room for names
 NAMES_RIGHT = WIDTH - 8
 PERSON_ROW = 28.0
 MOST_SHARED = 1
+CHIP = 32.0  # a station's shade
 
 
 class _Strip:
@@ -96,7 +97,8 @@ def _layer(
 
 
 def _station(strip: _Strip, station: Station, columns: dict[str, int], left: float) -> None:
-    lettering = letter_station(station, strip.choice, strip.words, NAMES_RIGHT - left)
+    room = 0.0 if station.shade is None else CHIP + 12
+    lettering = letter_station(station, strip.choice, strip.words, NAMES_RIGHT - left - room)
     people = strip.choice.drawn_at(station.key)
     top = strip.y
     middle = top + 22
@@ -104,7 +106,12 @@ def _station(strip: _Strip, station: Station, columns: dict[str, int], left: flo
     start = min(here, default=0) if not strip.choice.is_bundled else 26
     tie = path(f"M{start:.0f} {middle:.0f}H{left - 4:.0f}", "tie") if here or strip.choice.is_bundled else ""
     tall = max(48.0, lettering.height + 16)
-    marks = (tie, hit(left - 4, top, NAMES_RIGHT - left + 8, tall), lettering.drawn(left, top + 10))
+    marks = (
+        tie,
+        hit(left - 4, top, NAMES_RIGHT - left + 8, tall),
+        _chip(station, left, top + 10) if room else "",
+        lettering.drawn(left + room, top + 10),
+    )
     strip.stations.append(station_link(lettering, strip.choice, strip.words, *marks))
     for d in people:
         if d.line.key in columns:
@@ -118,6 +125,12 @@ def _station(strip: _Strip, station: Station, columns: dict[str, int], left: flo
         strip.stops[""].append((middle, False))
         _shared(strip, station.key, left)
     strip.y += 10
+
+
+def _chip(station: Station, left: float, top: float) -> str:
+    """A small capsule before the name, in the station's shade."""
+    shape: dict[str, str | float] = {"x": left, "y": top, "width": CHIP, "height": 22, "rx": 11}
+    return tag("rect", {**shape, "class": station.looks})
 
 
 def _person(strip: _Strip, drawn: Drawn, key: str, left: float) -> None:

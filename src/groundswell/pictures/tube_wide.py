@@ -54,7 +54,7 @@ def _stations(choice: Choice, said: TubeWords, laid: Plan) -> list[str]:
         }
         marks = (
             hit(item.left - 4, middle - 24, item.width + 8, max(48, lettering.height + 8)),
-            tag("rect", {**shape, "class": "capsule"}),
+            tag("rect", {**shape, "class": lettering.station.looks}),
             lettering.drawn(item.left + capsule + BETWEEN, top),
         )
         dots = [
