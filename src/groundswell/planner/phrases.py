@@ -35,3 +35,10 @@ def names_together(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return gettext("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def either(names: Sequence[str]) -> str:
+    """“That Counts, LP Ops or LP Steering”; empty for nobody."""
+    if len(names) < 2:
+        return "".join(names)
+    return gettext("%(first)s or %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}

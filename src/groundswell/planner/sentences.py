@@ -17,7 +17,7 @@ from groundswell.planner.answers import (
     PlannedJourney,
     Stop,
 )
-from groundswell.planner.phrases import WAYS_IN, full_date, names_together, short_date
+from groundswell.planner.phrases import WAYS_IN, either, full_date, names_together, short_date
 
 
 def finding(answer: Answer) -> str:
@@ -234,13 +234,7 @@ def carriers_sentence(carriers: Carriers) -> str:
         }
     if not carriers.last:
         return _("Nobody could take it from %(from)s to %(to)s by seats.") % values
-    through = {**values, "names": names_together(carriers.last), "through": _or(carriers.through)}
+    through = {**values, "names": names_together(carriers.last), "through": either(carriers.through)}
     if len(carriers.last) == 1:
         return _("Nobody but %(names)s could take it to %(to)s, from %(through)s.") % through
     return _("Nobody sits on both. %(names)s could take it to %(to)s, from %(through)s.") % through
-
-
-def _or(names: tuple[str, ...]) -> str:
-    if len(names) == 1:
-        return names[0]
-    return _("%(first)s or %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}

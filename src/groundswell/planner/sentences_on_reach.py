@@ -1,0 +1,273 @@
+"""Reach, dependence and openings in sentences: always "could", the seat before the person, nobody ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from groundswell.planner.answers import Change
+from groundswell.planner.answers_on_reach import (
+    Cut,
+    Dependence,
+    ForumDependence,
+    Openings,
+    Origin,
+    Reach,
+    ReachedForum,
+    SeatOpening,
+)
+from groundswell.planner.phrases import either, full_date, names_together, short_date
+
+MOST_SEATS_NAMED = 12  # in one sentence; the list below it has them all
+Roads = list[tuple[Cut, tuple[str, ...]]]
+
+
+def reach_finding(reach: Reach) -> str:
+    """How many forums seats lead to, and how many hear it on the calendar, in one sentence."""
+    values = {
+        "from": reach.origin.name,
+        "seats": len(reach.by_seats),
+        "n": len(reach.forums),
+        "hear": len(reach.by_calendar),
+        "day": short_date(reach.origin.horizon),
+    }
+    if reach.said_on is None:
+        return (
+            ngettext(
+                "By seats a word from %(from)s could reach %(seats)d of %(n)d forum; "
+                "on the calendar there is no meeting to say it at.",
+                "By seats a word from %(from)s could reach %(seats)d of %(n)d forums; "
+                "on the calendar there is no meeting to say it at.",
+                len(reach.forums),
+            )
+            % values
+        )
+    return (
+        ngettext(
+            "By seats a word from %(from)s could reach %(seats)d of %(n)d forum; "
+            "on the calendar %(hear)d could hear it by %(day)s.",
+            "By seats a word from %(from)s could reach %(seats)d of %(n)d forums; "
+            "on the calendar %(hear)d could hear it by %(day)s.",
+            len(reach.forums),
+        )
+        % values
+    )
+
+
+def said_sentence(reach: Reach) -> str:
+    """When it is first said, from which the days count; or "" where it cannot be said."""
+    if reach.said_on is None:
+        return ""
+    return _("Days count from %(day)s, when it is first said.") % {"day": full_date(reach.said_on)}
+
+
+def sectors_sentence(reach: Reach) -> str:
+    """The sectors of those who sit where seats lead, or "" where none is stated."""
+    if not reach.sectors:
+        return ""
+    return _("Sectors with a seat where seats lead, as far as stated: %(names)s.") % {
+        "names": ", ".join(reach.sectors)
+    }
+
+
+def reached_forum_sentence(forum: ReachedForum) -> str:
+    """One forum: by seats, and when on the calendar, each told apart."""
+    values = {"day": full_date(forum.on) if forum.on else "", "days": forum.days}
+    if forum.on is None:
+        if forum.by_seats:
+            return _("By seats it could be reached; on the calendar not by the last day looked at.")
+        return _("It could not be reached by seats, nor heard there on the calendar.")
+    if not forum.days:
+        return _("It could be heard here the same day: %(day)s.") % values
+    if not forum.by_seats:
+        return (
+            ngettext(
+                "Not by seats of that day; on the calendar it could be heard on %(day)s, in %(days)d day.",
+                "Not by seats of that day; on the calendar it could be heard on %(day)s, in %(days)d days.",
+                forum.days,
+            )
+            % values
+        )
+    return (
+        ngettext(
+            "By seats it could be reached; on the calendar it could be heard on %(day)s, in %(days)d day.",
+            "By seats it could be reached; on the calendar it could be heard on %(day)s, in %(days)d days.",
+            forum.days,
+        )
+        % values
+    )
+
+
+def dependence_finding(dependence: Dependence) -> str:
+    """The only roads by seats, each with where its seats are; or that nobody is the only road."""
+    if not dependence.forums:
+        return _("By seats a word from %(from)s could reach no other forum asked about.") % {
+            "from": dependence.origin.name
+        }
+    roads = single_roads(dependence)
+    if not roads:
+        return ngettext(
+            "By seats no one person is the only road from %(from)s to the %(n)d forum looked at.",
+            "By seats no one person is the only road from %(from)s to any of the %(n)d forums looked at.",
+            len(dependence.forums),
+        ) % {"from": dependence.origin.name, "n": len(dependence.forums)}
+    return " ".join(road_sentence(cut, forums) for cut, forums in roads)
+
+
+def dependence_on_the_calendar(dependence: Dependence) -> str:
+    """The only roads on the dated calendar, in a sentence of their own; "" where no forum was looked at."""
+    heard = [f for f in dependence.forums if f.by_calendar is not None]
+    values = {"from": dependence.origin.name, "day": short_date(dependence.origin.horizon)}
+    if not dependence.forums:
+        return ""
+    if not heard:
+        return _("On the calendar none of these forums could hear it by %(day)s.") % values
+    roads = single_roads(dependence, calendar=True)
+    if not roads:
+        return (
+            _("On the calendar no one person is the only road from %(from)s to a forum by %(day)s.") % values
+        )
+    told = _("; ").join(
+        _("to %(forums)s by %(person)s")
+        % {"forums": names_together(forums), "person": names_together(cut.people)}
+        for cut, forums in roads
+    )
+    return _("On the calendar the only road by %(day)s leads %(roads)s.") % {**values, "roads": told}
+
+
+def single_roads(dependence: Dependence, *, calendar: bool = False) -> Roads:
+    """Each cut of one person, with every forum it cuts off; in the order of the forums, never by how many."""
+    return [(cut, forums) for cut, forums in _grouped(dependence, calendar) if len(cut.people) == 1]
+
+
+def smallest_sets(dependence: Dependence, *, calendar: bool = False) -> Roads:
+    """Each cut of two or three people, with every forum it cuts off."""
+    return [(cut, forums) for cut, forums in _grouped(dependence, calendar) if len(cut.people) > 1]
+
+
+def _grouped(dependence: Dependence, calendar: bool) -> Roads:
+    grouped: dict[Cut, list[str]] = {}
+    for forum in dependence.forums:
+        for cut in (forum.by_calendar or ()) if calendar else forum.by_seats:
+            grouped.setdefault(cut, []).append(forum.name)
+    return [(cut, tuple(forums)) for cut, forums in grouped.items()]
+
+
+def road_sentence(cut: Cut, forums: tuple[str, ...]) -> str:
+    """Seats first: “The seats at LP Ops and ACB, held by …, are the only road to ACB.”"""
+    values = {
+        "seats": names_together(cut.seats),
+        "people": names_together(cut.people),
+        "forums": names_together(forums),
+    }
+    if len(cut.people) > 1:
+        return (
+            _("Without the seats of %(people)s together, at %(seats)s, no road leads to %(forums)s.") % values
+        )
+    return (
+        ngettext(
+            "The seat or invitation at %(seats)s, held by %(people)s, is the only road to %(forums)s.",
+            "The seats at %(seats)s, held by %(people)s with invitations counted, are the only road to %(forums)s.",
+            len(cut.seats),
+        )
+        % values
+    )
+
+
+def forum_dependence_sentence(forum: ForumDependence) -> str:
+    """What one forum depends on by seats, single roads and sets; or that up to three people cut nothing."""
+    if not forum.by_seats:
+        return _("By seats no three people or fewer could cut off %(forum)s.") % {"forum": forum.name}
+    return " ".join(road_sentence(cut, (forum.name,)) for cut in forum.by_seats)
+
+
+def openings_finding(openings: Openings) -> str:
+    """What one new seat could open by seats; where nothing is cut off, the change that saves most days."""
+    if not openings.lost:
+        return calendar_finding(openings) or _("By seats nothing asked about is cut off.")
+    values = {"n": len(openings.lost), "lost": names_together(openings.lost)}
+    if not openings.seats:
+        return _("By seats no one new seat could open %(lost)s.") % values
+    values |= {"opened": max(len(seat.opens) for seat in openings.seats), "seats": _seats(openings)}
+    if len(openings.lost) == 1:
+        return _("By seats one new seat could open %(lost)s: %(seats)s.") % values
+    return _("By seats one new seat could open %(opened)d of the %(n)d (%(lost)s): %(seats)s.") % values
+
+
+def _seats(openings: Openings) -> str:
+    """The equal seats together; only how many where they are too many to name."""
+    if len(openings.seats) > MOST_SEATS_NAMED:
+        return _("any of %(n)d seats, all equal") % {"n": len(openings.seats)}
+    told = [
+        _("%(people)s on %(forums)s") % {"people": either(people), "forums": either(forums)}
+        for people, forums in seats_together(openings.seats)
+    ]
+    return _(", or ").join(told)
+
+
+def seats_together(seats: Iterable[SeatOpening]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """(People, forums): everybody for whom a seat on the same forums would open as much, in one row."""
+    forums: dict[str, list[str]] = {}
+    for seat in seats:
+        forums.setdefault(seat.person, []).append(seat.forum)
+    people: dict[tuple[str, ...], list[str]] = {}
+    for person, theirs in forums.items():
+        people.setdefault(tuple(theirs), []).append(person)
+    return [(tuple(names), theirs) for theirs, names in people.items()]
+
+
+def calendar_finding(openings: Openings) -> str:
+    """When it could be heard as things stand, and the change that brings it soonest; "" without a target."""
+    if openings.target is None:
+        return ""
+    values = {"forum": openings.target, "by": short_date(openings.origin.horizon)}
+    if openings.arrives is None:
+        now = _("On the calendar it could not be heard at %(forum)s by %(by)s.") % values
+    else:
+        values["day"] = short_date(openings.arrives)
+        now = _("On the calendar it could be heard at %(forum)s on %(day)s.") % values
+    if not openings.changes:
+        return _("%(now)s No one change would make it sooner.") % {"now": now}
+    change, saved = openings.changes[0]
+    return f"{now} {change.says} {saving_sentence(change, saved)}".rstrip()
+
+
+def saving_sentence(change: Change, saved: int | None) -> str:
+    """What a change brings on the calendar: the day, and the days it saves or that it opens a closed way."""
+    if change.arrives is None:
+        return ""
+    values = {"day": full_date(change.arrives), "n": saved}
+    if saved is None:
+        return _("It could then be heard on %(day)s.") % values
+    return (
+        ngettext(
+            "It could then be heard on %(day)s, %(n)d day sooner.",
+            "It could then be heard on %(day)s, %(n)d days sooner.",
+            saved,
+        )
+        % values
+    )
+
+
+def account_sentences(origin: Origin) -> tuple[str, ...]:
+    """What the answer takes into account and what not: seats and calendar apart, then what was left out."""
+    days = {"after": short_date(origin.after), "horizon": short_date(origin.horizon)}
+    told = [
+        _(
+            "By seats: seats held on %(after)s, and invitations made for that day or later; "
+            "meeting days and paper deadlines are left out of account."
+        )
+        % days,
+        _(
+            "On the calendar: meetings from %(after)s to %(horizon)s with their paper deadlines; "
+            "how likely each person is to come is left out of account."
+        )
+        % days,
+        _("This is what could happen, never what did."),
+    ]
+    left_out = names_together([*origin.without, *origin.without_forums])
+    if left_out:
+        told.insert(0, _("As if these were not there: %(names)s.") % {"names": left_out})
+    return tuple(told)
