@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from groundswell.register.models import Forum, Person, Seat
-from groundswell.search.directory import Directory, SeatOn
+from groundswell.search.directory import Directory
+from groundswell.search.seats import SeatOn
 
 IN_ORDER = (Seat.Role.CHAIR, Seat.Role.VICE_CHAIR, Seat.Role.OFFICER, Seat.Role.MEMBER)
 

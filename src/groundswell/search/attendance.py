@@ -12,7 +12,8 @@ from django.db.models import Q
 
 from groundswell.records.asking import Asker
 from groundswell.register.models import Attendance, Meeting, Person
-from groundswell.search.directory import Directory, Holding
+from groundswell.search.directory import Directory
+from groundswell.search.seats import Holding
 
 CAME = (Attendance.Status.PRESENT, Attendance.Status.SUBSTITUTE)
 SAYS = (*CAME, Attendance.Status.APOLOGIES, Attendance.Status.ABSENT)

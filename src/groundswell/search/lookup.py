@@ -49,7 +49,7 @@ class Found:
 
 def plain(name: str) -> str:
     """A name as it is compared: no case, accents, quotes or signs, single spaces."""
-    bare = unicodedata.normalize("NFKD", name.casefold())
+    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     letters = "".join(c for c in bare if not unicodedata.combining(c)).replace("'", "").replace("’", "")
     return " ".join(re.findall(r"[^\W_]+", letters))
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groundswell.register.models import Forum, Organisation
-from groundswell.search.directory import Directory, SeatOn
+from groundswell.search.directory import Directory
+from groundswell.search.seats import SeatOn
 
 
 def people_on(directory: Directory, forum: Forum, day: dt.date) -> str:

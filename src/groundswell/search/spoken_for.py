@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 
 from groundswell.planner.phrases import names_together
 from groundswell.register.models import Forum, Seat
-from groundswell.search.directory import Directory, SeatOn
+from groundswell.search.directory import Directory
+from groundswell.search.seats import SeatOn
 
 OWN_VOICE = (Seat.Mandate.SELF, Seat.Mandate.LIVED_EXPERIENCE)
 

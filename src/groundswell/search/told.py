@@ -13,8 +13,9 @@ from groundswell.records.asking import Asker
 from groundswell.records.dated import last_day_from_until
 from groundswell.register.deadlines import papers_due
 from groundswell.register.models import Forum, Meeting, Organisation, Person, Place, Seat, StandingItem
-from groundswell.search.directory import Directory, Holding, SeatOn
+from groundswell.search.directory import Directory
 from groundswell.search.lookup import Found, Hit
+from groundswell.search.seats import Holding, SeatOn
 from groundswell.search.spoken_for import SpokenFor
 
 Told = dict[str, Any]

@@ -17,9 +17,10 @@ from groundswell.register.models import Forum, Layer, Meeting, Paper, Place, Sea
 from groundswell.register.rules import may_edit
 from groundswell.search.agenda_setters import who_can_add
 from groundswell.search.attendance import recorded_of
-from groundswell.search.directory import Directory, Holding, SeatOn, directory_for
+from groundswell.search.directory import Directory, directory_for
 from groundswell.search.forums import forums_of
 from groundswell.search.members import people_on, sectors_of
+from groundswell.search.seats import Holding, SeatOn
 from groundswell.web.asking import asker_of
 from groundswell.web.carrying import carriers_asked
 

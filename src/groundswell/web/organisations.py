@@ -10,7 +10,8 @@ from django.urls import path
 
 from groundswell.register.models import Organisation, Person, Seat
 from groundswell.register.rules import may_edit
-from groundswell.search.directory import Directory, Holding, directory_for
+from groundswell.search.directory import Directory, directory_for
+from groundswell.search.seats import Holding
 from groundswell.web.asking import asker_of
 
 
