@@ -63,7 +63,7 @@ check: .venv/ready-to-test ## The checks of every commit, in under two minutes
 	$(BIN)/ruff check src tests bench
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -m "not browser and not slow_version and not postgres" $(PYTEST)
+	$(BIN)/python -m pytest -m "not browser and not slow_version and not postgres and not commands" $(PYTEST)
 
 mission: .venv/ready-to-test ## Each mission row with its tests: pass, fail or not yet
 	@$(BIN)/python -m pytest --mission --no-header $(PYTEST)

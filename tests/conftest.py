@@ -12,6 +12,16 @@ import pytest
 pytest_plugins = ["tests.mission", "tests.cast", "tests.chromium"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what starts the program itself, in processes of its own: `make check` leaves it to `make test`."""
+    for item in items:
+        if (
+            item.nodeid.startswith(("tests/cli/", "tests/story/", "tests/bench/"))
+            or "many_writers" in item.nodeid
+        ):
+            item.add_marker("commands")
+
+
 @pytest.fixture(autouse=True)
 def nothing_kept() -> Iterator[None]:
     """Databases come and go under one version: what was read from the last one is dropped."""

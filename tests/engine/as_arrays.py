@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from groundswell.engine.calendar import Calendar, Held, Line, Sent, lay_out
 from groundswell.engine.ids import NO_SUBJECT, NOBODY, NOWHERE, ForumIdx, MeetingIdx, PersonIdx, SubjectIdx
-from groundswell.engine.journeys import (
-    PAPER,
-    Carry,
-    Journey,
-    Source,
-    Spread,
-    first_meeting,
-    journeys_to_forum,
-    journeys_to_person,
-    spread,
-)
+from groundswell.engine.itineraries import PAPER, Carry, Journey, journeys_to_forum, journeys_to_person
+from groundswell.engine.journeys import Source, Spread, first_meeting, spread
 from groundswell.engine.ways_in import Terms
 from tests.engine import small_calendar as small
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from groundswell.engine.ids import NOBODY, PersonIdx
-from groundswell.engine.journeys import Journey
+from groundswell.engine.itineraries import Journey
 
 #: Those away -> the persons one way rests on; None where there is no way without them
 Witness = Callable[[frozenset[PersonIdx]], frozenset[PersonIdx] | None]

@@ -21,7 +21,7 @@ def latest_meeting(
     Cost: one pass for each meeting of the forum looked at, the last first.
 
     >>> from groundswell.engine.brinnington import ACB, THAT_COUNTS, brinnington
-    >>> from groundswell.engine.journeys import journeys_to_forum
+    >>> from groundswell.engine.itineraries import journeys_to_forum
     >>> calendar, in_time = brinnington(), lambda found: bool(journeys_to_forum(found, ACB))
     >>> found = latest_meeting(calendar, THAT_COUNTS, after=0, by=40, terms=Terms(until=40), arrives=in_time)
     >>> calendar.day[found.source.meeting]
@@ -46,7 +46,7 @@ def latest_day(
     Halving is exact here: who holds it a day earlier arrives no later.
 
     >>> from groundswell.engine.brinnington import ACB, LP_LEAD, brinnington
-    >>> from groundswell.engine.journeys import journeys_to_forum
+    >>> from groundswell.engine.itineraries import journeys_to_forum
     >>> calendar, in_time = brinnington(), lambda found: bool(journeys_to_forum(found, ACB))
     >>> latest_day(calendar, LP_LEAD, after=0, by=40, terms=Terms(until=40), arrives=in_time).source.day
     35

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from groundswell.engine.ids import NO_SUBJECT, NOBODY, NOWHERE, ForumIdx, MeetingIdx
-from groundswell.engine.journeys import PAPER, Carry, Journey, Spread, spread
+from groundswell.engine.itineraries import PAPER, Carry, Journey
+from groundswell.engine.journeys import Spread, spread
 from groundswell.engine.structure import shared
 from groundswell.engine.structure import who_could_carry as structural_carriers
 from groundswell.planner.answers import (

@@ -9,15 +9,8 @@ from dateutil.relativedelta import relativedelta
 from django.utils.translation import gettext as _
 
 from groundswell.engine.ids import NOBODY, NOWHERE, ForumIdx, MeetingIdx, PersonIdx
-from groundswell.engine.journeys import (
-    Journey,
-    Source,
-    Spread,
-    first_meeting,
-    journeys_to_forum,
-    journeys_to_person,
-    spread,
-)
+from groundswell.engine.itineraries import Journey, journeys_to_forum, journeys_to_person
+from groundswell.engine.journeys import Source, Spread, first_meeting, spread
 from groundswell.engine.latest import latest_day, latest_meeting
 from groundswell.engine.ways_in import Terms
 from groundswell.planner.answers import Question

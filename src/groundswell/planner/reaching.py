@@ -4,124 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from groundswell.engine.dependence import cutting_sets, persons_on
 from groundswell.engine.ids import ForumIdx, PersonIdx
-from groundswell.engine.journeys import NEVER, Journey, Spread, journeys_to_forum, spread
-from groundswell.engine.seating import Seating, new_seats, reached, way
+from groundswell.engine.itineraries import Journey, journeys_to_forum
+from groundswell.engine.journeys import NEVER, Spread
+from groundswell.engine.seating import new_seats, reached, way
 from groundswell.planner.answers import Change
 from groundswell.planner.answers_on_reach import (
     Cut,
     Dependence,
     ForumDependence,
     Openings,
-    Origin,
     Reach,
     ReachedForum,
     SeatOpening,
 )
-from groundswell.planner.ask import in_layer_order
-from groundswell.planner.asked import Asked, source_day, source_of, understand
-from groundswell.planner.keeping import timetable_for
+from groundswell.planner.asked import source_day
 from groundswell.planner.naming import BadQuestion, Named, find
 from groundswell.planner.no_way import changes_towards
+from groundswell.planner.starts import Start, start_of
 from groundswell.planner.timetable import Timetable, date_of
 from groundswell.records.asking import Asker
-
-
-@dataclass(frozen=True)
-class _From:
-    """A start made ready: in structure on the day asked, and in the calendar."""
-
-    asked: Asked
-    table: Timetable
-    seating: Seating
-    starts: tuple[ForumIdx, ...]
-    left_out: frozenset[ForumIdx]
-    away: frozenset[PersonIdx]
-    origin: Origin
-
-    def forums(self) -> list[ForumIdx]:
-        """Forums open on the day and not left out, nearest to residents first."""
-        day = self.origin.after
-        in_order = in_layer_order(self.table)
-        return [
-            f for f in in_order if self.table.forums[f].open_days.holds_on(day) and f not in self.left_out
-        ]
-
-    def spread(self, *, without: frozenset[PersonIdx] = frozenset()) -> Spread | None:
-        """The word followed through the calendar, with these people away too."""
-        source = source_of(self.asked)
-        if source is None:
-            return None
-        terms = replace(self.asked.terms, without=self.away | without, without_forums=self.left_out)
-        return spread(self.table.calendar, source, terms)
-
-
-def _start(
-    asker: Asker,
-    *,
-    origin: str,
-    after: dt.date | None,
-    without: Sequence[str],
-    without_forums: Sequence[str],
-    standing_items: bool = True,
-) -> _From:
-    table = timetable_for(asker)
-    asked = understand(
-        table,
-        asker,
-        origin=origin,
-        target=origin,
-        after=after or asker.today,
-        by=None,
-        about=None,
-        without=tuple(without),
-        standing_items=standing_items,
-        back=False,
-    )
-    named = [find(table, name, field="without_forum") for name in without_forums]
-    for n in named:
-        if n.kind != "forum":
-            raise BadQuestion(
-                f"{n.name} is a person, not a forum.", remedy="Use --without.", field="without_forum"
-            )
-    left_out = frozenset(ForumIdx(n.index) for n in named)
-    day, away = asked.question.after or asker.today, asked.terms.without
-    seating = _seating(table, day).without_forums(left_out)
-    told = Origin(
-        asked.origin.name,
-        asked.origin.key,
-        asked.origin.kind,
-        day,
-        asked.question.without,
-        tuple(n.name for n in named),
-        asker.today,
-        asked.horizon,
-    )
-    return _From(asked, table, seating, _starts(asked, seating), left_out, away, told)
-
-
-def _starts(asked: Asked, seating: Seating) -> tuple[ForumIdx, ...]:
-    """The forum itself; for a person, the forums where they may raise it."""
-    if asked.origin.kind == "forum":
-        return (ForumIdx(asked.origin.index),)
-    person = PersonIdx(asked.origin.index)
-    return tuple(ForumIdx(f) for f, people in enumerate(seating.raises) if person in people)
-
-
-def _seating(table: Timetable, day: dt.date) -> Seating:
-    """Who sits where on the day; invitations made for that day or later count, for hearing and for raising."""
-    hears, invited = table.members_on(day), table.invited_on(day)
-    observers: list[set[PersonIdx]] = [set() for _ in table.forums]
-    voices: list[set[PersonIdx]] = [set() for _ in table.forums]
-    for s in table.sittings:
-        if s.days.holds_on(day):
-            (observers if s.role == "observer" else voices)[s.forum].add(s.person)
-    told = [people | invited[f] for f, people in enumerate(hears)]
-    raised = [people - (observers[f] - voices[f] - invited[f]) for f, people in enumerate(told)]
-    return Seating(told, raised)
 
 
 def reach(
@@ -136,7 +41,7 @@ def reach(
 
     Raises BadQuestion. One query where the timetable is kept.
     """
-    start = _start(asker, origin=origin, after=after, without=without, without_forums=without_forums)
+    start = start_of(asker, origin=origin, after=after, without=without, without_forums=without_forums)
     by_seats = reached(start.seating, start.starts, without=start.away)
     found = start.spread()
     said = None if found is None else source_day(found)
@@ -147,7 +52,7 @@ def reach(
 
 
 def _reached_forum(
-    start: _From, f: ForumIdx, by_seats: frozenset[ForumIdx], found: Spread | None, said: dt.date | None
+    start: Start, f: ForumIdx, by_seats: frozenset[ForumIdx], found: Spread | None, said: dt.date | None
 ) -> ReachedForum:
     row = start.table.forums[f]
     on = None if found is None else _first_hearing(found, f)
@@ -179,7 +84,7 @@ def dependence(
 
     By seats alone and on the calendar, each told apart. `target` asks for one forum only.
     """
-    start = _start(asker, origin=origin, after=after, without=without, without_forums=())
+    start = start_of(asker, origin=origin, after=after, without=without, without_forums=())
     by_seats = reached(start.seating, start.starts, without=start.away)
     wanted = _forum(start.table, target) if target else None
     forums = [f for f in start.forums() if f in by_seats and f not in start.starts]
@@ -195,7 +100,7 @@ def _forum(table: Timetable, name: str) -> ForumIdx:
     return ForumIdx(named.index)
 
 
-def _forum_dependence(start: _From, forum: ForumIdx) -> ForumDependence:
+def _forum_dependence(start: Start, forum: ForumIdx) -> ForumDependence:
     own = (
         frozenset({PersonIdx(start.asked.origin.index)})
         if start.origin.kind == "person"
@@ -221,7 +126,7 @@ def _forum_dependence(start: _From, forum: ForumIdx) -> ForumDependence:
     )
 
 
-def _cuts(start: _From, sets: Iterable[frozenset[PersonIdx]]) -> tuple[Cut, ...]:
+def _cuts(start: Start, sets: Iterable[frozenset[PersonIdx]]) -> tuple[Cut, ...]:
     return tuple(
         Cut(
             tuple(start.table.people[p].name for p in sorted(people)),
@@ -250,7 +155,7 @@ def openings(
     what is not reached; equal ones stand together. On the calendar, towards `target`: every kind of
     single change that lets it be heard sooner, the soonest first.
     """
-    start = _start(
+    start = start_of(
         asker, origin=origin, after=after, without=without, without_forums=(), standing_items=standing_items
     )
     now = reached(start.seating, start.starts, without=start.away)
@@ -286,7 +191,7 @@ def openings(
 
 
 def _on_the_calendar(
-    start: _From, target: ForumIdx
+    start: Start, target: ForumIdx
 ) -> tuple[dt.date | None, tuple[tuple[Change, int | None], ...]]:
     """(The day it is heard as things stand, the changes that make it sooner with the days each saves)."""
     found = start.spread()

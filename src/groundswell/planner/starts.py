@@ -1,0 +1,112 @@
+"""A start made ready for the questions of reach: in structure on the day asked, and in the calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from groundswell.engine.ids import ForumIdx, PersonIdx
+from groundswell.engine.journeys import Spread, spread
+from groundswell.engine.seating import Seating
+from groundswell.planner.answers_on_reach import Origin
+from groundswell.planner.ask import in_layer_order
+from groundswell.planner.asked import Asked, source_of, understand
+from groundswell.planner.keeping import timetable_for
+from groundswell.planner.naming import BadQuestion, find
+from groundswell.planner.timetable import Timetable
+from groundswell.records.asking import Asker
+
+
+@dataclass(frozen=True)
+class Start:
+    """A start made ready: in structure on the day asked, and in the calendar."""
+
+    asked: Asked
+    table: Timetable
+    seating: Seating
+    starts: tuple[ForumIdx, ...]
+    left_out: frozenset[ForumIdx]
+    away: frozenset[PersonIdx]
+    origin: Origin
+
+    def forums(self) -> list[ForumIdx]:
+        """Forums open on the day and not left out, nearest to residents first."""
+        day = self.origin.after
+        in_order = in_layer_order(self.table)
+        return [
+            f for f in in_order if self.table.forums[f].open_days.holds_on(day) and f not in self.left_out
+        ]
+
+    def spread(self, *, without: frozenset[PersonIdx] = frozenset()) -> Spread | None:
+        """The word followed through the calendar, with these people away too."""
+        source = source_of(self.asked)
+        if source is None:
+            return None
+        terms = replace(self.asked.terms, without=self.away | without, without_forums=self.left_out)
+        return spread(self.table.calendar, source, terms)
+
+
+def start_of(
+    asker: Asker,
+    *,
+    origin: str,
+    after: dt.date | None,
+    without: Sequence[str],
+    without_forums: Sequence[str],
+    standing_items: bool = True,
+) -> Start:
+    table = timetable_for(asker)
+    asked = understand(
+        table,
+        asker,
+        origin=origin,
+        target=origin,
+        after=after or asker.today,
+        by=None,
+        about=None,
+        without=tuple(without),
+        standing_items=standing_items,
+        back=False,
+    )
+    named = [find(table, name, field="without_forum") for name in without_forums]
+    for n in named:
+        if n.kind != "forum":
+            raise BadQuestion(
+                f"{n.name} is a person, not a forum.", remedy="Use --without.", field="without_forum"
+            )
+    left_out = frozenset(ForumIdx(n.index) for n in named)
+    day, away = asked.question.after or asker.today, asked.terms.without
+    seating = seating_on(table, day).without_forums(left_out)
+    told = Origin(
+        asked.origin.name,
+        asked.origin.key,
+        asked.origin.kind,
+        day,
+        asked.question.without,
+        tuple(n.name for n in named),
+        asker.today,
+        asked.horizon,
+    )
+    return Start(asked, table, seating, _starts(asked, seating), left_out, away, told)
+
+
+def _starts(asked: Asked, seating: Seating) -> tuple[ForumIdx, ...]:
+    """The forum itself; for a person, the forums where they may raise it."""
+    if asked.origin.kind == "forum":
+        return (ForumIdx(asked.origin.index),)
+    person = PersonIdx(asked.origin.index)
+    return tuple(ForumIdx(f) for f, people in enumerate(seating.raises) if person in people)
+
+
+def seating_on(table: Timetable, day: dt.date) -> Seating:
+    """Who sits where on the day; invitations made for that day or later count, for hearing and for raising."""
+    hears, invited = table.members_on(day), table.invited_on(day)
+    observers: list[set[PersonIdx]] = [set() for _ in table.forums]
+    voices: list[set[PersonIdx]] = [set() for _ in table.forums]
+    for s in table.sittings:
+        if s.days.holds_on(day):
+            (observers if s.role == "observer" else voices)[s.forum].add(s.person)
+    told = [people | invited[f] for f, people in enumerate(hears)]
+    raised = [people - (observers[f] - voices[f] - invited[f]) for f, people in enumerate(told)]
+    return Seating(told, raised)
