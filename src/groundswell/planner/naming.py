@@ -111,12 +111,19 @@ def find_subject(timetable: Timetable, name: str | None) -> SubjectIdx:
 
 
 def nearest(timetable: Timetable, name: str, *, kind: str | None = None, most: int = 3) -> tuple[str, ...]:
-    """Up to `most` names of forums and people most like `name`, each thing named once."""
+    """Up to `most` names of forums and people most like `name`, each thing named once.
+
+    Where none is like it, the forums least unlike it: a list to choose from beats none.
+    """
     known = {n: a for n, a in timetable.names.items() if kind is None or any(k == kind for k, _i in a)}
     plain = folded(name)[:200]
     found: list[str] = []
     starts = [n for n in known if plain and (n.startswith(plain) or plain in n.split())]
-    for close in [*sorted(starts), *difflib.get_close_matches(plain, known, n=10, cutoff=0.4)]:
+    like = [*sorted(starts), *difflib.get_close_matches(plain, known, n=10, cutoff=0.4)]
+    if not like and kind is None:
+        forums = [n for n, answers in known.items() if answers[0][0] == "forum"]
+        like = difflib.get_close_matches(plain, forums, n=10, cutoff=0.0)
+    for close in like:
         k, index = known[close][0]
         shown = _named(timetable, k, index).name
         if shown not in found:

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from groundswell.engine.dependence import cutting_sets, persons_on
 from groundswell.engine.ids import ForumIdx, PersonIdx
 from groundswell.engine.itineraries import Journey, journeys_to_forum
@@ -96,7 +98,11 @@ def dependence(
 def _forum(table: Timetable, name: str) -> ForumIdx:
     named = find(table, name, field="to")
     if named.kind != "forum":
-        raise BadQuestion(f"{named.name} is a person, not a forum.", remedy="Name a forum.", field="to")
+        raise BadQuestion(
+            _("%(name)s is a person, not a forum.") % {"name": named.name},
+            remedy=_("Name a forum, or leave it out."),
+            field="to",
+        )
     return ForumIdx(named.index)
 
 
@@ -197,6 +203,8 @@ def _on_the_calendar(
     found = start.spread()
     if found is None:
         return None, ()
+    if start.asked.origin.kind == "forum" and start.asked.origin.index == target:
+        return source_day(found), ()
     ways = journeys_to_forum(found, target)
     arrives = start.table.meetings[ways[0].arrives].day if ways else None
     row = start.table.forums[target]

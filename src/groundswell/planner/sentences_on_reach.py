@@ -19,6 +19,7 @@ from groundswell.planner.answers_on_reach import (
     SeatOpening,
 )
 from groundswell.planner.phrases import either, full_date, names_together, short_date
+from groundswell.register.models import Organisation
 
 MOST_SEATS_NAMED = 12  # in one sentence; the list below it has them all
 Roads = list[tuple[Cut, tuple[str, ...]]]
@@ -68,7 +69,7 @@ def sectors_sentence(reach: Reach) -> str:
     if not reach.sectors:
         return ""
     return _("Sectors with a seat where seats lead, as far as stated: %(names)s.") % {
-        "names": ", ".join(reach.sectors)
+        "names": "; ".join(str(Organisation.Sector(sector).label) for sector in reach.sectors)
     }
 
 
@@ -200,11 +201,28 @@ def _seats(openings: Openings) -> str:
     """The equal seats together; only how many where they are too many to name."""
     if len(openings.seats) > MOST_SEATS_NAMED:
         return _("any of %(n)d seats, all equal") % {"n": len(openings.seats)}
+    return _seats_told(openings.seats)
+
+
+def _seats_told(seats: Iterable[SeatOpening]) -> str:
+    """“LP Lead or Public Health Lead on ACB or SEND Board, or Director of Public Health on LP Ops”."""
     told = [
         _("%(people)s on %(forums)s") % {"people": either(people), "forums": either(forums)}
-        for people, forums in seats_together(openings.seats)
+        for people, forums in seats_together(seats)
     ]
     return _(", or ").join(told)
+
+
+def seats_by_what_they_open(openings: Openings) -> list[str]:
+    """A sentence for each thing that could be opened, with every seat that could open it."""
+    opened: dict[tuple[str, ...], list[SeatOpening]] = {}
+    for seat in openings.seats:
+        opened.setdefault(seat.opens, []).append(seat)
+    return [
+        _("%(opened)s could be opened by a seat for %(seats)s.")
+        % {"opened": names_together(forums), "seats": _seats_told(seats)}
+        for forums, seats in opened.items()
+    ]
 
 
 def seats_together(seats: Iterable[SeatOpening]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:

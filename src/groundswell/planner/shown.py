@@ -110,12 +110,13 @@ def _no_way(no_way: NoWay) -> Json:
     miss = no_way.nearest_miss
     return {
         "reason": no_way.reason,
-        "nearest_miss": None if miss is None else _change(miss),
-        "would_open": [_change(change) for change in no_way.would_open],
+        "nearest_miss": None if miss is None else change_as_json(miss),
+        "would_open": [change_as_json(change) for change in no_way.would_open],
     }
 
 
-def _change(change: Change) -> Json:
+def change_as_json(change: Change) -> Json:
+    """One change: what, whom and which meeting it concerns, and when the word would then be heard."""
     return {
         "change": change.change,
         "says": change.says,

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from groundswell.engine.ids import ForumIdx, PersonIdx
 from groundswell.engine.journeys import Spread, spread
 from groundswell.engine.seating import Seating
@@ -73,9 +75,12 @@ def start_of(
     for n in named:
         if n.kind != "forum":
             raise BadQuestion(
-                f"{n.name} is a person, not a forum.", remedy="Use --without.", field="without_forum"
+                _("%(name)s is a person, not a forum.") % {"name": n.name},
+                remedy=_("Name people among those who are away."),
+                field="without_forum",
             )
     left_out = frozenset(ForumIdx(n.index) for n in named)
+    _start_is_there(asked, left_out)
     day, away = asked.question.after or asker.today, asked.terms.without
     seating = seating_on(table, day).without_forums(left_out)
     told = Origin(
@@ -89,6 +94,18 @@ def start_of(
         asked.horizon,
     )
     return Start(asked, table, seating, _starts(asked, seating), left_out, away, told)
+
+
+def _start_is_there(asked: Asked, left_out: frozenset[ForumIdx]) -> None:
+    """Raises BadQuestion where the word would start with somebody away, or at a forum that is left out."""
+    start = asked.origin
+    is_person = start.kind == "person"
+    if (PersonIdx(start.index) in asked.terms.without) if is_person else (ForumIdx(start.index) in left_out):
+        raise BadQuestion(
+            _("The word starts with %(name)s, and %(name)s is left out.") % {"name": start.name},
+            remedy=_("Start somewhere else, or leave somebody or something else out."),
+            field="without" if is_person else "without_forum",
+        )
 
 
 def _starts(asked: Asked, seating: Seating) -> tuple[ForumIdx, ...]:

@@ -1,0 +1,119 @@
+"""Reach, dependence and openings as plain values, seats and calendar told apart: one shape for command and API."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from groundswell.planner.answers_on_reach import Dependence, Openings, Origin, Reach
+from groundswell.planner.sentences_on_reach import (
+    Roads,
+    account_sentences,
+    dependence_finding,
+    openings_finding,
+    reach_finding,
+    single_roads,
+    smallest_sets,
+)
+from groundswell.planner.shown import change_as_json
+
+Json = dict[str, Any]
+
+
+def reach_as_json(reach: Reach) -> Json:
+    """Which forums a word could reach by seats, and which could hear it on the calendar, and when."""
+    return {
+        "question": _question(reach.origin),
+        "finding": reach_finding(reach),
+        "account": list(account_sentences(reach.origin)),
+        "forums": [{"forum": f.name, "key": f.key, "layer": f.layer} for f in reach.forums],
+        "by_seats": {
+            "on": reach.origin.after.isoformat(),
+            "forums": [f.name for f in reach.by_seats],
+            "not_reached": [f.name for f in reach.forums if not f.by_seats],
+            "sectors": list(reach.sectors),
+        },
+        "by_calendar": {
+            "until": reach.origin.horizon.isoformat(),
+            "said_on": _day(reach.said_on),
+            "forums": [{"forum": f.name, "on": _day(f.on), "days": f.days} for f in reach.by_calendar],
+            "not_heard": [f.name for f in reach.forums if f.on is None],
+        },
+    }
+
+
+def dependence_as_json(dependence: Dependence) -> Json:
+    """Whose absence could cut which forums off: seats first, in the order of the forums. No ranking."""
+    on_calendar = [f for f in dependence.forums if f.by_calendar is not None]
+    return {
+        "question": _question(dependence.origin),
+        "finding": dependence_finding(dependence),
+        "account": list(account_sentences(dependence.origin)),
+        "forums": [f.name for f in dependence.forums],
+        "by_seats": {
+            "on": dependence.origin.after.isoformat(),
+            "single_roads": _roads(single_roads(dependence)),
+            "together": _roads(smallest_sets(dependence)),
+            "not_cut": [f.name for f in dependence.forums if not f.by_seats],
+        },
+        "by_calendar": {
+            "until": dependence.origin.horizon.isoformat(),
+            "single_roads": _roads(single_roads(dependence, calendar=True)),
+            "together": _roads(smallest_sets(dependence, calendar=True)),
+            "not_cut": [f.name for f in on_calendar if not f.by_calendar],
+            "not_heard": [f.name for f in dependence.forums if f.by_calendar is None],
+        },
+    }
+
+
+def openings_as_json(openings: Openings) -> Json:
+    """The one change that could open or speed most; `by_calendar` is null where no target was named."""
+    return {
+        "question": {**_question(openings.origin), "to": openings.target},
+        "finding": openings_finding(openings),
+        "account": list(account_sentences(openings.origin)),
+        "by_seats": {
+            "on": openings.origin.after.isoformat(),
+            "lost": list(openings.lost),
+            "opened": max((len(seat.opens) for seat in openings.seats), default=0),
+            "seats": [
+                {"person": seat.person, "forum": seat.forum, "opens": list(seat.opens)}
+                for seat in openings.seats
+            ],
+        },
+        "by_calendar": None if openings.target is None else _on_the_calendar(openings),
+    }
+
+
+def _on_the_calendar(openings: Openings) -> Json:
+    return {
+        "until": openings.origin.horizon.isoformat(),
+        "arrives": _day(openings.arrives),
+        "changes": [
+            {**change_as_json(change), "saved_days": saved, "opens": saved is None}
+            for change, saved in openings.changes
+        ],
+    }
+
+
+def _question(origin: Origin) -> Json:
+    return {
+        "from": origin.name,
+        "kind": origin.kind,
+        "after": origin.after.isoformat(),
+        "without": list(origin.without),
+        "without_forums": list(origin.without_forums),
+        "today": origin.today.isoformat(),
+        "horizon": origin.horizon.isoformat(),
+    }
+
+
+def _roads(roads: Roads) -> list[Json]:
+    return [
+        {"seats_at": list(cut.seats), "people": list(cut.people), "cuts_off": list(forums)}
+        for cut, forums in roads
+    ]
+
+
+def _day(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()
