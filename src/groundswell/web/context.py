@@ -13,7 +13,7 @@ from groundswell.web.asking import asker_of, instance_of, today_of
 
 SECTIONS = {
     "map": ("map",),
-    "journey": ("journey",),
+    "journey": ("journey", "reach", "dependence", "openings"),
     "forums": ("forums", "forum", "overlaps", "spoken-for"),
     "people": ("people", "person", "organisations", "organisation"),
     "meetings": ("meetings", "meeting", "record-meeting"),

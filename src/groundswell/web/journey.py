@@ -19,7 +19,8 @@ from groundswell.records.asking import Asker
 from groundswell.search.directory import directory_for
 from groundswell.web.addresses import address
 from groundswell.web.asking import asker_of
-from groundswell.web.journey_form import Error, Typed, choices, query_of, read
+from groundswell.web.from_here import same_start
+from groundswell.web.journey_form import Typed, choices, mistake_at, query_of, read
 from groundswell.web.picture_words import train_words
 from groundswell.web.templatetags.plain import query
 
@@ -61,7 +62,7 @@ def journey(request: HttpRequest) -> HttpResponse:
         try:
             shown |= _answered(_ask(asker, typed), asker, typed)
         except GroundswellError as error:
-            shown["errors"] = [_error(error, typed)]
+            shown["errors"] = [mistake_at(error, typed)]
     shown |= choices(directory_for(asker), asked=query_of(typed), typed=typed)
     shown["error_at"] = {e["field"]: e["message"] for e in shown["errors"]}
     return render(request, "journey.html", shown, status=422 if shown["errors"] else 200)
@@ -161,6 +162,7 @@ def _links(answer: Answer, typed: Typed) -> dict[str, Any]:
         else "",
         "as_json": API + query(_for_api(asked)),
         "command": _command(typed),
+        "same_start": same_start(typed),
     }
 
 
@@ -184,22 +186,6 @@ def _command(typed: Typed) -> str:
     words += [] if typed.standing_items else ["--without-standing-items"]
     words += ["--back"] if typed.back else []
     return shlex.join(words)
-
-
-def _error(error: GroundswellError, typed: Typed) -> Error:
-    """The mistake at its field; where names come near, each as a link that asks with it."""
-    nearest = getattr(error, "nearest", ())
-    place = error.field if error.field in ("from", "to", "about", "without", "by", "after") else ""
-    named = f"{place}_name" if place in ("from", "to") else place
-    instead: list[tuple[str, str]] = []
-    if place in ("from", "to", "about"):
-        instead = [(name, query({**query_of(typed), place: name})) for name in nearest]
-    return {
-        "field": named,
-        "message": error.message,
-        "remedy": "" if instead else error.remedy,
-        "instead": instead,
-    }
 
 
 urlpatterns = [path("journey/", journey, name="journey")]

@@ -11,13 +11,16 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from groundswell.errors import GroundswellError
 from groundswell.register.models import Forum
 from groundswell.search.directory import Directory
 from groundswell.search.lookup import plain
 from groundswell.web.date_fields import read_day
+from groundswell.web.templatetags.plain import query
 
 LONGEST = 200
 DAYS = ("after", "by")
+FIELDS = ("from", "to", "about", "without", "by", "after")
 Error = dict[str, Any]
 
 
@@ -41,9 +44,17 @@ class Typed:
         """Whether enough is there to answer."""
         return bool(self.origin and self.target) and not self.errors
 
+    @property
+    def has_start(self) -> bool:
+        """Whether enough is there to ask what could be reached from here."""
+        return bool(self.origin) and not self.errors
 
-def read(given: QueryDict) -> Typed:
-    """The question in a query string. A name typed beside a list wins over the list's choice."""
+
+def read(given: QueryDict, *, needs_target: bool = True) -> Typed:
+    """The question in a query string. A name typed beside a list wins over the list's choice.
+
+    `needs_target` is false for questions that start somewhere and may lead anywhere.
+    """
     told = {
         name: _clean(given.get(name, "")) for name in ("from", "from_name", "to", "to_name", "about", *DAYS)
     }
@@ -54,7 +65,7 @@ def read(given: QueryDict) -> Typed:
         errors += [error] if error else []
     origin, target = told["from_name"] or told["from"], told["to_name"] or told["to"]
     if "after" in given or (origin and target):
-        errors += _missing(origin, target)
+        errors += [e for e in _missing(origin, target) if needs_target or e["field"] == "from"]
     without = [_clean(name) for many in given.getlist("without") for name in many.split(";")]
     return Typed(
         origin=origin,
@@ -81,6 +92,22 @@ def query_of(typed: Typed) -> dict[str, Any]:
         "without": list(typed.without),
         "without_standing_items": "" if typed.standing_items else "1",
         "back": "1" if typed.back else "",
+    }
+
+
+def mistake_at(error: GroundswellError, typed: Typed) -> Error:
+    """The mistake at its field; where names come near, each as a link that asks with it."""
+    nearest = getattr(error, "nearest", ())
+    place = error.field if error.field in FIELDS else ""
+    named = f"{place}_name" if place in ("from", "to") else place
+    instead: list[tuple[str, str]] = []
+    if place in ("from", "to", "about"):
+        instead = [(name, query({**query_of(typed), place: name})) for name in nearest]
+    return {
+        "field": named,
+        "message": error.message,
+        "remedy": "" if instead else error.remedy,
+        "instead": instead,
     }
 
 

@@ -1,0 +1,42 @@
+"""The questions that start somewhere and may lead anywhere: one way to read them, to answer and to tell a mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from groundswell.errors import GroundswellError
+from groundswell.records.asking import Asker
+from groundswell.search.directory import directory_for
+from groundswell.web.asking import asker_of
+from groundswell.web.journey_form import Typed, choices, mistake_at, query_of, read
+from groundswell.web.templatetags.plain import query
+
+Answered = Callable[[Asker, Typed], dict[str, Any]]
+QUESTIONS = ("reach", "dependence", "openings")
+KEPT = ("from", "after", "without")  # what the sister questions take over
+
+
+def page(request: HttpRequest, template: str, answered: Answered) -> HttpResponse:
+    """?from=&to=&after=&without=&without_standing_items=. Without a start, the form alone; a mistake is a 422."""
+    asker = asker_of(request)
+    typed = read(request.GET, needs_target=False)
+    shown: dict[str, Any] = {"errors": list(typed.errors)}
+    if typed.has_start:
+        try:
+            shown |= answered(asker, typed) | {"same_start": same_start(typed, here=template)}
+        except GroundswellError as error:
+            shown["errors"] = [mistake_at(error, typed)]
+    shown |= choices(directory_for(asker), asked=query_of(typed), typed=typed)
+    shown["error_at"] = {e["field"]: e["message"] for e in shown["errors"]}
+    return render(request, template, shown, status=422 if shown["errors"] else 200)
+
+
+def same_start(typed: Typed, *, here: str = "") -> dict[str, str]:
+    """The links that ask each question of this kind from the same start, but the one asked here."""
+    kept = query({name: value for name, value in query_of(typed).items() if name in KEPT})
+    return {name: reverse(name) + kept for name in QUESTIONS if here != f"{name}.html"}
