@@ -85,6 +85,16 @@ def test_what_cannot_be_written_says_why(lead: Client, path: str, values: Any, s
     assert {"error", "message", "remedy"} <= set(refused.json())
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("last_day", ["2021-02-02"]), ("opened", 5), ("usual_start", True), ("name", ["a"]), ("layers", 7)],
+)
+def test_a_value_of_another_kind_is_refused(lead: Client, field: str, value: Any) -> None:
+    """A list where a day belongs once ended in a broken answer."""
+    refused = send(lead, "PATCH", "register/forum/acb", {"values": {field: value}})
+    assert (refused.status_code, refused.json()["error"]) in {(400, "not_valid"), (422, "not_valid")}
+
+
 FIELDS = sorted({f.name for model in KINDS.values() for f in model._meta.get_fields()} | {"last_day"})
 VALUES = (
     st.text(max_size=20)

@@ -45,7 +45,9 @@ def fill(row: Keyed, values: Mapping[str, object], find: Finder) -> dict[str, li
     for name, value in values.items():
         field = _field(row, "last_day" if name == "last_day" else name)
         if isinstance(field, models.ManyToManyField):
-            several = value if isinstance(value, list | tuple | set) else list(value or [])  # type: ignore[call-overload]
+            several = [value] if isinstance(value, str | Keyed) and value else value or []
+            if not isinstance(several, list | tuple | set):
+                raise _of_another_kind(field)
             many[field.name] = [_related(field, one, find) for one in several]
         elif isinstance(field, models.ForeignKey):
             setattr(row, field.name, None if value in (None, "") else _related(field, value, find))
@@ -104,6 +106,8 @@ def plain_value(field: models.Field[Any, Any], value: object, *, is_last_day: bo
     """The value as the field keeps it: text cleaned, emptiness as the field has it, a last day as the day after."""
     if isinstance(value, str):
         value = _clean_text(field, value)
+    elif isinstance(value, list | tuple | set | dict) or _is_no_moment(field, value):
+        raise _of_another_kind(field)
     if is_last_day:
         day = field.to_python(value) if value else None
         return until_from_last_day(day.date() if isinstance(day, dt.datetime) else day)
@@ -112,6 +116,18 @@ def plain_value(field: models.Field[Any, Any], value: object, *, is_last_day: bo
             return None
         return field.get_default() if field.has_default() else ""
     return value
+
+
+def _is_no_moment(field: models.Field[Any, Any], value: object) -> bool:
+    """Whether the field wants a day or a time and the value is neither, nor text, nor nothing."""
+    wants_one = isinstance(field, models.DateField | models.TimeField)
+    return wants_one and not isinstance(value, dt.date | dt.time | None)
+
+
+def _of_another_kind(field: Any) -> NotValid:
+    """What is said of a list where one value belongs, or a number where a day does."""
+    name = field.name.replace("_", " ")
+    return NotValid(_("“%(field)s” cannot be kept as it was given.") % {"field": name}, field=field.name)
 
 
 def _clean_text(field: models.Field[Any, Any], text: str) -> str:
