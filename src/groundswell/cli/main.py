@@ -20,6 +20,7 @@ from groundswell.cli import (
     journeys,
     looking_up,
     meetings,
+    reaching,
     serving,
     starting,
     workbooks,
@@ -37,7 +38,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for family in (starting, workbooks, serving, health, accounts, journeys, looking_up, forums, meetings):
+for family in (
+    starting,
+    workbooks,
+    serving,
+    health,
+    accounts,
+    journeys,
+    reaching,
+    looking_up,
+    forums,
+    meetings,
+):
     family.add_to(app)
 
 

@@ -1,0 +1,65 @@
+"""Reach, dependence and openings for a person to read in a terminal. The sentences are the planner's own."""
+
+from __future__ import annotations
+
+from groundswell.cli.saying import said as _
+from groundswell.cli.saying import tell, tell_paragraph
+from groundswell.planner import sentences_on_reach as sentences
+from groundswell.planner.answers_on_reach import Dependence, Openings, Origin, Reach
+
+
+def tell_reach(reach: Reach) -> None:
+    """The finding, then each forum with its layer."""
+    tell_paragraph(sentences.reach_finding(reach))
+    for sentence in (sentences.said_sentence(reach), sentences.sectors_sentence(reach)):
+        if sentence:
+            tell_paragraph(sentence)
+    tell()
+    for forum in reach.forums:
+        name = f"{forum.name} ({forum.layer})" if forum.layer else forum.name
+        tell_paragraph(f"{name}: {sentences.reached_forum_sentence(forum)}", first="- ", indent="  ")
+    _tell_account(reach.origin)
+
+
+def tell_dependence(dependence: Dependence) -> None:
+    """The only roads by seats and on the calendar, then the people who are one only together."""
+    tell_paragraph(sentences.dependence_finding(dependence))
+    on_calendar = sentences.dependence_on_the_calendar(dependence)
+    if on_calendar:
+        tell_paragraph(on_calendar)
+    by_seats = sentences.smallest_sets(dependence)
+    on_days = sentences.smallest_sets(dependence, calendar=True)
+    for head, roads in (
+        (_("By seats, two or three people together:"), by_seats),
+        (_("On the calendar, two or three people together:"), on_days),
+    ):
+        if roads:
+            tell()
+            tell(head)
+        for cut, forums in roads:
+            tell_paragraph(sentences.road_sentence(cut, forums), first="- ", indent="  ")
+    _tell_account(dependence.origin)
+
+
+def tell_openings(openings: Openings) -> None:
+    """The finding, then what each seat could open, then each change on the calendar."""
+    tell_paragraph(sentences.openings_finding(openings))
+    if len(openings.lost) > 1:
+        for sentence in sentences.seats_by_what_they_open(openings):
+            tell_paragraph(sentence, first="- ", indent="  ")
+    on_calendar = sentences.calendar_finding(openings)
+    if on_calendar and openings.lost:
+        tell_paragraph(on_calendar)
+    if openings.changes:
+        tell()
+        tell(_("On the calendar, any one of these, the soonest first:"))
+    for change, saved in openings.changes:
+        told = f"{change.says} {sentences.saving_sentence(change, saved)}"
+        tell_paragraph(told, first="- ", indent="  ")
+    _tell_account(openings.origin)
+
+
+def _tell_account(origin: Origin) -> None:
+    tell()
+    for sentence in sentences.account_sentences(origin):
+        tell_paragraph(sentence)
