@@ -1,0 +1,92 @@
+"""The one change that would open most or speed most: seats together where equal, days saved, and what it assumes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.test import Client
+
+from groundswell.records.asking import Asker
+from groundswell.register import actions
+from groundswell.register.models import Person
+from tests.web.reading import Page, page
+
+MOST_QUERIES = 12
+
+
+def asked(client: Client, after: str, **more: Any) -> Page:
+    return page(client, "/openings/", **{"from": "That Counts", "after": after, **more})
+
+
+def test_without_a_question_the_page_asks_one(visitor: Client) -> None:
+    shown = page(visitor, "/openings/")
+    assert shown.status == 200
+    assert shown.headings[0] == (1, "Which one change would open most, or speed most?")
+
+
+def test_equal_seats_stand_together(visitor: Client) -> None:
+    seats = asked(visitor, "2021-01-05", without="Public Health Lead").section("By seats: one new seat")
+    assert "By seats, no way leads to Active Communities Board and SEND Board." in seats
+    for row in (
+        "A seat on Active Communities Board for LP Lead, Seashell practitioner 1 or Seashell practitioner 2 "
+        "would open a way to Active Communities Board.",
+        "A seat on SEND Board for LP Lead, Seashell practitioner 1 or Seashell practitioner 2 "
+        "would open a way to SEND Board.",
+        "A seat on That Counts, LP Ops or LP Steering for Director of Public Health "
+        "would open a way to Active Communities Board.",
+    ):
+        assert row in seats
+    assert seats.count("A seat on") == 3
+
+
+def test_a_later_paper_deadline_saves_91_days(visitor: Client) -> None:
+    shown = asked(visitor, "2021-02-02", to="acb", without_standing_items="1").said
+    assert "As things stand, it could be heard at Active Communities Board on Tuesday 11 May 2021." in shown
+    assert "A paper deadline 3 days later for Active Communities Board of 9 February 2021" in shown
+    assert "It could then be heard on Tuesday 9 February 2021, 91 days sooner." in shown
+    assert "Each of these assumes that nothing else changes" in shown
+    assert "Standing items are left out." in shown
+
+
+def test_an_invitation_opens_the_send_board_in_51_days(visitor: Client) -> None:
+    shown = asked(visitor, "2021-03-02", to="send-board")
+    assert "As things stand, it would not be heard at SEND Board in this calendar." in shown.said
+    assert (
+        "An invitation for Public Health Lead to SEND Board of 22 April 2021, paper by 14 April 2021, "
+        "opens it in 51 days."
+    ) in shown.said
+    assert shown.links["SEND Board, Thursday 22 April 2021"] == "/meetings/send-board-2021-04-22/"
+
+
+def test_without_an_end_the_calendar_waits_for_one(visitor: Client) -> None:
+    shown = asked(visitor, "2021-01-05").said
+    assert "Choose where it should be heard" in shown
+    assert "By seats, no way leads to GM Moving executive and Salford SEND champions." in shown
+
+
+def test_where_nothing_would_be_sooner_the_page_says_so(visitor: Client) -> None:
+    shown = asked(visitor, "2021-01-05", to="lp-ops").said
+    assert "The way is open by seats, so no new seat is needed to open it." in shown
+    assert "No single change that we know of would let it be heard sooner." in shown
+
+
+def test_an_unknown_end_is_told_with_the_nearest_as_links(visitor: Client) -> None:
+    shown = asked(visitor, "2021-02-02", to="SEND Bord", without_standing_items="1")
+    assert shown.status == 422
+    assert (
+        shown.links["SEND Board"]
+        == "?from=That+Counts&to=SEND+Board&after=2021-02-02&without_standing_items=1"
+    )
+
+
+def test_an_answer_takes_few_queries(visitor: Client, django_assert_max_num_queries: Any) -> None:
+    asked(visitor, "2021-02-02", to="acb")
+    with django_assert_max_num_queries(MOST_QUERIES):
+        asked(visitor, "2021-02-02", to="acb")
+
+
+def test_an_outsider_cannot_learn_whose_seat_would_open_it(visitor: Client, stockport: Asker) -> None:
+    actions.amend(stockport, Person.objects.get(key="director-of-public-health"), {"visibility": "place"})
+    shown = asked(visitor, "2021-01-05", without="Public Health Lead")
+    assert shown.status == 200
+    assert "Director of Public Health" not in shown.html
