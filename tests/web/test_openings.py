@@ -55,6 +55,8 @@ def test_an_invitation_opens_the_send_board_in_51_days(visitor: Client) -> None:
         "An invitation for Public Health Lead to SEND Board of 22 April 2021, paper by 14 April 2021, "
         "opens it in 51 days."
     ) in shown.said
+    assert "It could then be heard on Thursday 22 April 2021." in [t for n, t in shown.headings if n == 3]
+    assert "Any one of these 8 changes would bring it:" in shown.said
     assert shown.links["SEND Board, Thursday 22 April 2021"] == "/meetings/send-board-2021-04-22/"
 
 

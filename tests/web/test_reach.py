@@ -65,6 +65,12 @@ def test_the_finding_tells_seats_and_calendar_apart(visitor: Client) -> None:
     ) in asked(visitor, "That Counts", "2021-01-05").said
 
 
+def test_the_sectors_are_told_in_words(visitor: Client) -> None:
+    shown = asked(visitor, "That Counts", "2021-01-05").said
+    assert "Sectors with a seat where seats lead, as far as stated: Council; " in shown
+    assert "vcse" not in shown
+
+
 def test_the_map_says_the_days_in_words_beside_each_shade(visitor: Client) -> None:
     shown = asked(visitor, "That Counts", "2021-01-05").html
     for label in ("LP Ops: 4 people, 2 days", "ACB: 2 people, 35 days", "That Counts: 3 people, said here"):

@@ -10,6 +10,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 
 from groundswell.planner import reaching
+from groundswell.planner.answers import Change
 from groundswell.planner.answers_on_reach import Openings
 from groundswell.planner.phrases import either, names_together
 from groundswell.planner.sentences_on_reach import account_sentences, openings_finding, saving_sentence
@@ -37,11 +38,16 @@ def _answered(asker: Asker, typed: Typed) -> dict[str, Any]:
         "finding": openings_finding(found),
         "account": account_sentences(found.origin),
         "seats": _seats(found),
-        "changes": [
-            {"change": change, "saves": saving_sentence(change, saved), "is_first": not nth}
-            for nth, (change, saved) in enumerate(found.changes)
-        ],
+        "sooner": _sooner(found),
     }
+
+
+def _sooner(found: Openings) -> list[tuple[str, list[Change]]]:
+    """(What they bring, the changes that bring it), the soonest first: equal answers stand together."""
+    groups: dict[str, list[Change]] = {}
+    for change, saved in found.changes:
+        groups.setdefault(saving_sentence(change, saved), []).append(change)
+    return list(groups.items())
 
 
 def _seats(found: Openings) -> list[str]:

@@ -15,7 +15,12 @@ from groundswell.pictures.picture import Picture, Table
 from groundswell.planner import reaching, rows_for_pictures
 from groundswell.planner.answers_on_reach import Reach, ReachedForum
 from groundswell.planner.phrases import full_date
-from groundswell.planner.sentences_on_reach import account_sentences, reach_finding, said_sentence
+from groundswell.planner.sentences_on_reach import (
+    account_sentences,
+    reach_finding,
+    said_sentence,
+    sectors_sentence,
+)
 from groundswell.records.asking import Asker
 from groundswell.web.addresses import address
 from groundswell.web.from_here import page
@@ -37,6 +42,7 @@ def _answered(asker: Asker, typed: Typed) -> dict[str, Any]:
         "answer": found,
         "finding": reach_finding(found),
         "said": said_sentence(found),
+        "sectors": sectors_sentence(found),
         "account": account_sentences(found.origin),
         "picture": _picture(found, asker),
     }
