@@ -91,6 +91,7 @@ class Calendar:
     stands_in_for: list[int]  # attendance -> person, -1 for no substitute; [A]
     chairs: list[bool]  # attendance -> chairs the meeting; [A]
     papers_to: dict[int, list[tuple[int, int]]]  # meeting -> (meeting that referred, subject or -1 for any)
+    sent: list[tuple[int, int, int]]  # paper -> (meeting that referred, receiving forum, subject or -1); [E]
     standing: list[tuple[int, ...]]  # meeting -> subjects of its standing items; [M]
     without_paper: list[tuple[int, ...]]  # meeting -> subjects that stand on the agenda without a paper; [M]
     given_order: list[int]  # meeting -> its place in the list handed in; [M]
@@ -149,6 +150,8 @@ def lay_out(
     order = sorted(range(len(meetings)), key=lambda i: (_start_of(meetings[i]), i))
     held = [meetings[i] for i in order]
     lines = [line for m in held for line in m.lines]
+    place_of = {given: index for index, given in enumerate(order)}
+    sent = [(place_of[p.from_meeting], p.to_forum, p.subject) for p in papers if p.from_meeting in place_of]
     return Calendar(
         forum=[m.forum for m in held],
         day=[m.day for m in held],
@@ -165,7 +168,8 @@ def lay_out(
         invited_for=[line.invited_for for line in lines],
         stands_in_for=[line.stands_in_for for line in lines],
         chairs=[line.chairs for line in lines],
-        papers_to=_bind_papers(held, order, papers),
+        papers_to=_bind_papers(held, sent),
+        sent=sorted(sent),
         standing=[m.standing for m in held],
         without_paper=[m.without_paper for m in held],
         given_order=order,
@@ -175,17 +179,15 @@ def lay_out(
 
 
 def _bind_papers(
-    held: Sequence[Held], order: Sequence[int], papers: Iterable[Sent]
+    held: Sequence[Held], sent: Iterable[tuple[int, ForumIdx, int]]
 ) -> dict[int, list[tuple[int, int]]]:
     """Receiving meeting -> (referring meeting, subject) of each paper that has a meeting to arrive at."""
-    place_of = {given: index for index, given in enumerate(order)}
     bound: dict[int, list[tuple[int, int]]] = {}
-    for paper in papers:
-        a = place_of.get(paper.from_meeting)
-        b = None if a is None else _first_in_time(held, a, paper.to_forum)
-        if a is not None and b is not None:
-            bound.setdefault(b, []).append((a, paper.subject))
-    return {b: sorted(sent) for b, sent in bound.items()}
+    for a, forum, subject in sent:
+        b = _first_in_time(held, a, forum)
+        if b is not None:
+            bound.setdefault(b, []).append((a, subject))
+    return {b: sorted(papers) for b, papers in bound.items()}
 
 
 def _first_in_time(held: Sequence[Held], a: int, forum: ForumIdx) -> int | None:

@@ -17,6 +17,7 @@ from groundswell.engine.ids import (
     ForumIdx,
     MeetingIdx,
 )
+from groundswell.engine.itineraries import PAPER
 from groundswell.engine.journeys import NEVER, Spread
 from groundswell.engine.newcomers import invitations, seats
 from groundswell.engine.onward import KINDS, Miss, Onward, onward
@@ -59,6 +60,7 @@ def nearest_misses(
     later = onward(found.calendar, target, terms=found.terms, after=source_day)
     misses = [
         *_deadlines(found, later),
+        *_deadlines_of_papers(found, later),
         *_absences(found, later, apologies, kind=1),
         *invitations(found, later),
         *_absences(found, later, ended, kind=3),
@@ -85,6 +87,19 @@ def _deadlines(found: Spread, later: Onward) -> Iterator[Miss]:
                 if calendar.deadline[m] < held < calendar.start[m]:
                     short = day_of(held) - day_of(calendar.deadline[m])
                     yield Miss(0, short, 0, later.arrives[m], 0, calendar.who[a], m)
+
+
+def _deadlines_of_papers(found: Spread, later: Onward) -> Iterator[Miss]:
+    """A paper was referred too late for a meeting of the receiving forum, but before it began."""
+    calendar, about = found.calendar, found.terms.about
+    for a, forum, subject in calendar.sent:
+        if found.heard[a] == NEVER or not (NO_SUBJECT in (about, subject) or about == subject):
+            continue
+        for b in range(a + 1, calendar.n_meetings):
+            short = calendar.day[a] - day_of(calendar.deadline[b])
+            is_later = calendar.forum[b] == forum and calendar.start[b] > calendar.end[a]
+            if is_later and calendar.has_paper_rule[b] and short > 0 and later.arrives[b] < NEVER:
+                yield Miss(0, short, 0, later.arrives[b], 0, PAPER, b)
 
 
 def _moment(found: Spread, m: int, line: Line) -> int:

@@ -18,7 +18,8 @@ class Miss(NamedTuple):
     """One change that would open a way. `arrives` is the day it would be heard at the target.
 
     `days_short` is 0 but for a deadline. `known` is 0 for somebody invited there before, else 1.
-    `elsewhere` is 0 at the target itself, else 1. In this order the smaller change comes first.
+    `elsewhere` is 0 at the target itself, else 1. `person` is PAPER
+    where a referred paper would arrive. In this order the smaller change comes first.
     """
 
     kind: int  # index into KINDS

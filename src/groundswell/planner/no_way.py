@@ -15,9 +15,9 @@ from groundswell.engine.onward import KINDS, Miss
 from groundswell.engine.ways_in import is_free
 from groundswell.planner.answers import Change, NoWay
 from groundswell.planner.asked import Asked, source_day
-from groundswell.planner.phrases import short_date
+from groundswell.planner.phrases import THE_PAPER, short_date
 from groundswell.planner.stops import stop
-from groundswell.planner.timetable import SittingRow, date_of, day_number
+from groundswell.planner.timetable import SittingRow, Timetable, date_of, day_number
 
 MOST_SHOWN = 6  # changes that would open a way
 
@@ -95,7 +95,7 @@ def changes_towards(asked: Asked, found: Spread) -> tuple[Change, ...]:
 
 def _change(asked: Asked, found: Spread, miss: Miss) -> Change:
     kind, table = KINDS[miss.kind], asked.timetable
-    who = table.people[miss.person].name
+    who = _carrier(table, miss.person)
     if kind == "meeting":
         says = _("One more meeting of %(forum)s after %(day)s would hear it, from %(who)s.") % {
             "forum": asked.target.name,
@@ -112,6 +112,10 @@ def _change(asked: Asked, found: Spread, miss: Miss) -> Change:
         kind, who=who, forum=at.forum, day=row.day, short=miss.days_short, paper_by=paper_by, days=days
     )
     return Change(kind, says, who, at, short, arrives, days, paper_by)
+
+
+def _carrier(table: Timetable, person: int) -> str:
+    return table.people[person].name if person >= 0 else str(THE_PAPER)
 
 
 def _needs_paper(asked: Asked, found: Spread, miss: Miss) -> bool:
@@ -197,7 +201,7 @@ def _stopped_at_the_door(asked: Asked, found: Spread, misses: list[Miss], holder
             "%(who)s would hold it %(short)d days after the paper deadline for %(forum)s of %(day)s.",
             late[0].days_short,
         ) % {
-            "who": table.people[late[0].person].name,
+            "who": _carrier(table, late[0].person),
             "short": late[0].days_short,
             "forum": target,
             "day": short_date(row.day),
