@@ -12,6 +12,7 @@ from groundswell.planner.naming import BadQuestion
 from groundswell.records.asking import Asker
 from groundswell.register.models import (
     AgendaItem,
+    Attendance,
     Paper,
     Post,
     PostHolding,
@@ -302,6 +303,20 @@ def test_18_an_apology_comes_before_an_invitation(stockport: Stockport) -> None:
     assert no_way is not None and no_way.nearest_miss is not None
     assert no_way.nearest_miss.change == "apology"
     assert no_way.reason == "Public Health Lead sent apologies for Active Communities Board of 11 May 2021."
+
+
+def test_18_a_referred_paper_may_miss_a_deadline_too(stockport: Stockport) -> None:
+    """Trying everything on 20,000 calendars found that only people's deadlines were looked at."""
+    Attendance.objects.all().delete()  # nobody is invited
+    meeting = stockport.meeting("lp-ops", "2021-02-18")
+    paper = Paper.objects.create(key="p", title="Swimming", subject=stockport.subject, meeting=meeting)
+    Referral.objects.create(
+        key="r", paper=paper, from_meeting=meeting, to_forum=stockport.forum("send-board")
+    )
+    no_way = stockport.ask("LP Ops", "SEND Board", "2021-02-18", by="2021-03-01").no_way
+    assert no_way is not None and no_way.nearest_miss is not None
+    miss = no_way.nearest_miss
+    assert (miss.change, miss.who, miss.days_short, miss.days) == ("deadline", "the paper", 1, 7)
 
 
 def test_19_structure_counts_an_invitation_made_and_marks_it(stockport: Stockport) -> None:
