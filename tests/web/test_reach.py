@@ -92,6 +92,30 @@ def test_without_the_one_who_carries_it_the_boards_are_not_reached(visitor: Clie
     assert "Public Health Lead: sits on" not in shown.html  # nor does their line stay on the map
 
 
+def test_two_forums_open_the_doors_to_all_the_others(visitor: Client) -> None:
+    with_them = asked(visitor, "", "2021-01-05", from_name="Seashell practitioner 1").said
+    assert "could reach 5 of 7 forums" in with_them
+    shown = asked(
+        visitor, "", "2021-01-05", from_name="Seashell practitioner 1", without_forum="LP Ops; LP Steering"
+    )
+    assert "could reach 1 of 5 forums" in shown.said
+    assert "Worked out as if these forums were not there: LP Ops and LP Steering." in shown.said
+    person = asked(visitor, "that-counts", "2021-01-05", without_forum="LP Lead")
+    assert person.status == 422
+    assert person.links["LP Lead is a person, not a forum."] == "#id-without_forum"
+
+
+@pytest.mark.parametrize("question", ["reach", "dependence", "openings"])
+def test_the_same_question_is_offered_as_json_and_in_a_terminal(visitor: Client, question: str) -> None:
+    shown = page(
+        visitor, f"/{question}/", **{"from": "That Counts", "after": "2021-01-05", "without": "LP Lead"}
+    )
+    link = shown.links["The same answer as JSON"]
+    assert link == f"/api/v1/{question}?from=That+Counts&after=2021-01-05&without=LP+Lead"
+    assert visitor.get(link).status_code == 200
+    assert f"groundswell {question} 'That Counts' --after 2021-01-05 --without 'LP Lead'" in shown.said
+
+
 def test_the_answer_never_says_that_it_happened_and_leads_on(visitor: Client) -> None:
     shown = asked(visitor, "that-counts", "2021-01-05", without="LP Lead")
     assert "It does not say that anybody carried it." in shown.said

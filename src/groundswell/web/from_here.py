@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from typing import Any
 
@@ -28,7 +29,7 @@ def page(request: HttpRequest, template: str, answered: Answered) -> HttpRespons
     shown: dict[str, Any] = {"errors": list(typed.errors)}
     if typed.has_start:
         try:
-            shown |= answered(asker, typed) | {"same_start": same_start(typed, here=template)}
+            shown |= answered(asker, typed) | _leading_on(typed, template.removesuffix(".html"))
         except GroundswellError as error:
             shown["errors"] = [mistake_at(error, typed)]
     shown |= choices(directory_for(asker), asked=query_of(typed), typed=typed)
@@ -36,7 +37,27 @@ def page(request: HttpRequest, template: str, answered: Answered) -> HttpRespons
     return render(request, template, shown, status=422 if shown["errors"] else 200)
 
 
+def _leading_on(typed: Typed, here: str) -> dict[str, Any]:
+    """Where to go from an answer: the sister questions, the same as JSON, the same in a terminal."""
+    told = query_of(typed)
+    told |= {"standing_items": "" if typed.standing_items else "false", "without_standing_items": ""}
+    return {
+        "same_start": same_start(typed, here=here),
+        "as_json": f"/api/v1/{here}{query(told)}",
+        "command": _command(typed, here),
+    }
+
+
+def _command(typed: Typed, here: str) -> str:
+    words = ["groundswell", here, typed.origin, *([typed.target] if typed.target else [])]
+    words += ["--after", typed.after.isoformat()] if typed.after else []
+    for option, names in (("--without", typed.without), ("--without-forum", typed.without_forums)):
+        for name in names:
+            words += [option, name]
+    return shlex.join(words + ([] if typed.standing_items else ["--without-standing-items"]))
+
+
 def same_start(typed: Typed, *, here: str = "") -> dict[str, str]:
     """The links that ask each question of this kind from the same start, but the one asked here."""
     kept = query({name: value for name, value in query_of(typed).items() if name in KEPT})
-    return {name: reverse(name) + kept for name in QUESTIONS if here != f"{name}.html"}
+    return {name: reverse(name) + kept for name in QUESTIONS if here != name}

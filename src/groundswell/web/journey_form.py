@@ -20,7 +20,7 @@ from groundswell.web.templatetags.plain import query
 
 LONGEST = 200
 DAYS = ("after", "by")
-FIELDS = ("from", "to", "about", "without", "by", "after")
+FIELDS = ("from", "to", "about", "without", "without_forum", "by", "after")
 Error = dict[str, Any]
 
 
@@ -38,6 +38,7 @@ class Typed:
     back: bool
     text: dict[str, str] = field(default_factory=dict)  # the days as they were typed
     errors: tuple[Error, ...] = ()
+    without_forums: tuple[str, ...] = ()
 
     @property
     def is_asked(self) -> bool:
@@ -66,18 +67,18 @@ def read(given: QueryDict, *, needs_target: bool = True) -> Typed:
     origin, target = told["from_name"] or told["from"], told["to_name"] or told["to"]
     if "after" in given or (origin and target):
         errors += [e for e in _missing(origin, target) if needs_target or e["field"] == "from"]
-    without = [_clean(name) for many in given.getlist("without") for name in many.split(";")]
     return Typed(
         origin=origin,
         target=target,
         after=days["after"],
         by=days["by"],
         about=told["about"],
-        without=tuple(name for name in without if name),
+        without=_names(given, "without"),
         standing_items=given.get("without_standing_items") != "1",
         back=given.get("back") == "1",
         text={name: told[name] for name in DAYS},
         errors=tuple(errors),
+        without_forums=() if needs_target else _names(given, "without_forum"),
     )
 
 
@@ -90,6 +91,7 @@ def query_of(typed: Typed) -> dict[str, Any]:
         "by": typed.by.isoformat() if typed.by else "",
         "about": typed.about,
         "without": list(typed.without),
+        "without_forum": list(typed.without_forums),
         "without_standing_items": "" if typed.standing_items else "1",
         "back": "1" if typed.back else "",
     }
@@ -148,6 +150,12 @@ def _by_layer(directory: Directory) -> list[tuple[str, list[Forum]]]:
         (_("No layer stated"), [f for f in directory.forums.values() if f.pk not in directory.layers_of])
     )
     return [(name, rows) for name, rows in groups if rows]
+
+
+def _names(given: QueryDict, name: str) -> tuple[str, ...]:
+    """The names given once or several times, each time with ; between them."""
+    names = (_clean(one) for many in given.getlist(name) for one in many.split(";"))
+    return tuple(one for one in names if one)
 
 
 def _clean(text: str) -> str:

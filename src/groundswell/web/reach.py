@@ -37,7 +37,13 @@ def reach(request: HttpRequest) -> HttpResponse:
 
 
 def _answered(asker: Asker, typed: Typed) -> dict[str, Any]:
-    found = reaching.reach(asker, origin=typed.origin, after=typed.after, without=typed.without)
+    found = reaching.reach(
+        asker,
+        origin=typed.origin,
+        after=typed.after,
+        without=typed.without,
+        without_forums=typed.without_forums,
+    )
     return {
         "answer": found,
         "finding": reach_finding(found),
