@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,13 +11,22 @@ from django.urls import path
 from django.utils.translation import gettext as _
 
 from groundswell.planner import reaching
-from groundswell.planner.answers import Change
+from groundswell.planner.answers import Change, Stop
 from groundswell.planner.answers_on_reach import Openings
 from groundswell.planner.phrases import either, names_together
 from groundswell.planner.sentences_on_reach import account_sentences, openings_finding, saving_sentence
 from groundswell.records.asking import Asker
 from groundswell.web.from_here import page
 from groundswell.web.journey_form import Typed
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What one change would bring, each change that would, and the meetings they are about."""
+
+    brings: str
+    changes: tuple[str, ...]
+    meetings: tuple[Stop, ...]
 
 
 def openings(request: HttpRequest) -> HttpResponse:
@@ -42,12 +52,17 @@ def _answered(asker: Asker, typed: Typed) -> dict[str, Any]:
     }
 
 
-def _sooner(found: Openings) -> list[tuple[str, list[Change]]]:
-    """(What they bring, the changes that bring it), the soonest first: equal answers stand together."""
+def _sooner(found: Openings) -> list[Brought]:
+    """The changes by what they bring, the soonest first: equal answers stand together."""
     groups: dict[str, list[Change]] = {}
     for change, saved in found.changes:
         groups.setdefault(saving_sentence(change, saved), []).append(change)
-    return list(groups.items())
+    return [_brought(brings, changes) for brings, changes in groups.items()]
+
+
+def _brought(brings: str, changes: list[Change]) -> Brought:
+    meetings = {c.meeting.meeting: c.meeting for c in changes if c.meeting is not None}
+    return Brought(brings, tuple(c.says for c in changes), tuple(meetings.values()))
 
 
 def _seats(found: Openings) -> list[str]:
