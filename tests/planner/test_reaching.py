@@ -261,3 +261,19 @@ def test_an_outsider_cannot_learn_of_a_hidden_person(stockport: Stockport) -> No
     assert LEAD not in told
     with pytest.raises(UnknownName):
         reach("That Counts", without=[LEAD])
+
+
+def test_a_large_calendar_gives_single_roads_for_every_forum_and_sets_where_one_is_named(
+    stockport: Stockport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asker = Asker(today=TODAY)
+    day = dt.date(2021, 1, 5)
+    small = reaching.dependence(asker, origin="That Counts", after=day)
+    monkeypatch.setattr(reaching, "LARGE", 0)
+    large = reaching.dependence(asker, origin="That Counts", after=day)
+    assert (small.calendar_sets, large.calendar_sets) == (3, 1)
+    for one, other in zip(small.forums, large.forums, strict=True):
+        assert other.by_calendar == tuple(cut for cut in one.by_calendar or () if len(cut.people) == 1)
+        assert other.by_seats == one.by_seats
+    named = reaching.dependence(asker, origin="That Counts", target="ACB", after=day)
+    assert named.calendar_sets == 3

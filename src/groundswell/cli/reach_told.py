@@ -38,7 +38,7 @@ def tell_dependence(dependence: Dependence) -> None:
             tell(head)
         for cut, forums in roads:
             tell_paragraph(sentences.road_sentence(cut, forums), first="- ", indent="  ")
-    _tell_account(dependence.origin)
+    _tell_account(dependence.origin, calendar_sets=dependence.calendar_sets)
 
 
 def tell_openings(openings: Openings) -> None:
@@ -59,7 +59,7 @@ def tell_openings(openings: Openings) -> None:
     _tell_account(openings.origin)
 
 
-def _tell_account(origin: Origin) -> None:
+def _tell_account(origin: Origin, *, calendar_sets: int = 3) -> None:
     tell()
-    for sentence in sentences.account_sentences(origin):
+    for sentence in sentences.account_sentences(origin, calendar_sets=calendar_sets):
         tell_paragraph(sentence)

@@ -86,6 +86,7 @@ class Dependence:
 
     origin: Origin
     forums: tuple[ForumDependence, ...]
+    calendar_sets: int = 3  # sets of up to so many people were looked for on the calendar; 1 in a large one
 
 
 @dataclass(frozen=True)

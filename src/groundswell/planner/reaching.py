@@ -13,6 +13,7 @@ from groundswell.engine.ids import ForumIdx, PersonIdx
 from groundswell.engine.itineraries import Journey, journeys_to_forum
 from groundswell.engine.journeys import NEVER, Spread
 from groundswell.engine.seating import new_seats, reached, way
+from groundswell.engine.single_roads import single_roads
 from groundswell.planner.answers import Change
 from groundswell.planner.answers_on_reach import (
     Cut,
@@ -23,12 +24,14 @@ from groundswell.planner.answers_on_reach import (
     ReachedForum,
     SeatOpening,
 )
-from groundswell.planner.asked import source_day
+from groundswell.planner.asked import source_day, source_of
 from groundswell.planner.naming import BadQuestion, Named, find
 from groundswell.planner.no_way import changes_towards
 from groundswell.planner.starts import Start, start_of
-from groundswell.planner.timetable import Timetable, date_of
+from groundswell.planner.timetable import Timetable, date_of, day_number
 from groundswell.records.asking import Asker
+
+LARGE = 2_000  # attendances; up to here sets for every forum take less than a second
 
 
 def reach(
@@ -84,7 +87,8 @@ def dependence(
 ) -> Dependence:
     """Whose absence cuts each forum off from `origin`: one person, and the smallest sets up to three.
 
-    By seats alone and on the calendar, each told apart. `target` asks for one forum only.
+    By seats alone and on the calendar, each told apart. `target` asks for one forum only. In a large
+    calendar sets are looked for where a target is named; else single roads only, all in one pass.
     """
     start = start_of(asker, origin=origin, after=after, without=without, without_forums=())
     by_seats = reached(start.seating, start.starts, without=start.away)
@@ -92,7 +96,41 @@ def dependence(
     forums = [f for f in start.forums() if f in by_seats and f not in start.starts]
     if wanted is not None:
         forums = [f for f in forums if f == wanted]
+    if wanted is None and len(start.table.calendar.who) > LARGE:
+        return Dependence(start.origin, _single_roads(start, forums), calendar_sets=1)
     return Dependence(start.origin, tuple(_forum_dependence(start, f) for f in forums))
+
+
+def _single_roads(start: Start, forums: Iterable[ForumIdx]) -> tuple[ForumDependence, ...]:
+    """Each forum's dependence, on the calendar by one pass with a bit for each person."""
+    source = source_of(start.asked)
+    table, own = start.table, _own(start)
+    terms = replace(start.asked.terms, without=start.away)
+    roads = {} if source is None else single_roads(table.calendar, source, terms)
+    return tuple(
+        ForumDependence(
+            table.forums[f].name,
+            table.forums[f].key,
+            _by_seats(start, f),
+            _cuts(start, [frozenset({p}) for p in sorted(roads[f] - own)]) if f in roads else None,
+        )
+        for f in forums
+    )
+
+
+def _own(start: Start) -> frozenset[PersonIdx]:
+    """The person the word starts with, whose absence is no question."""
+    return frozenset({PersonIdx(start.asked.origin.index)} if start.origin.kind == "person" else ())
+
+
+def _by_seats(start: Start, forum: ForumIdx) -> tuple[Cut, ...]:
+    own = _own(start)
+
+    def witness(away: frozenset[PersonIdx]) -> frozenset[PersonIdx] | None:
+        people = way(start.seating, start.starts, forum, without=start.away | away)
+        return None if people is None else people - own
+
+    return _cuts(start, cutting_sets(witness))
 
 
 def _forum(table: Timetable, name: str) -> ForumIdx:
@@ -107,15 +145,7 @@ def _forum(table: Timetable, name: str) -> ForumIdx:
 
 
 def _forum_dependence(start: Start, forum: ForumIdx) -> ForumDependence:
-    own = (
-        frozenset({PersonIdx(start.asked.origin.index)})
-        if start.origin.kind == "person"
-        else frozenset[PersonIdx]()
-    )
-
-    def by_seats(away: frozenset[PersonIdx]) -> frozenset[PersonIdx] | None:
-        people = way(start.seating, start.starts, forum, without=start.away | away)
-        return None if people is None else people - own
+    own = _own(start)
 
     def by_calendar(away: frozenset[PersonIdx]) -> frozenset[PersonIdx] | None:
         found = start.spread(without=away)
@@ -127,7 +157,7 @@ def _forum_dependence(start: Start, forum: ForumIdx) -> ForumDependence:
     return ForumDependence(
         row.name,
         row.key,
-        _cuts(start, cutting_sets(by_seats)),
+        _by_seats(start, forum),
         None if on_calendar is None else _cuts(start, cutting_sets(by_calendar)),
     )
 
@@ -207,6 +237,8 @@ def _on_the_calendar(
         return source_day(found), ()
     ways = journeys_to_forum(found, target)
     arrives = start.table.meetings[ways[0].arrives].day if ways else None
+    if arrives is not None:  # only what would be heard sooner matters: nothing from that day on is looked at
+        found = replace(found, terms=replace(found.terms, until=day_number(arrives) - 1))
     row = start.table.forums[target]
     towards = replace(start.asked, target=Named("forum", target, row.key, row.name))
     sooner = [

@@ -269,8 +269,11 @@ def saving_sentence(change: Change, saved: int | None) -> str:
     )
 
 
-def account_sentences(origin: Origin) -> tuple[str, ...]:
-    """What the answer takes into account and what not: seats and calendar apart, then what was left out."""
+def account_sentences(origin: Origin, *, calendar_sets: int = 3) -> tuple[str, ...]:
+    """What the answer takes into account and what not: seats and calendar apart, then what was left out.
+
+    `calendar_sets` is 1 where only single roads were looked for on the calendar.
+    """
     days = {"after": short_date(origin.after), "horizon": short_date(origin.horizon)}
     told = [
         _(
@@ -285,6 +288,10 @@ def account_sentences(origin: Origin) -> tuple[str, ...]:
         % days,
         _("This is what could happen, never what did."),
     ]
+    if calendar_sets == 1:
+        told.insert(
+            2, _("On the calendar only single roads were looked for: name a forum to look for sets too.")
+        )
     left_out = names_together([*origin.without, *origin.without_forums])
     if left_out:
         told.insert(0, _("As if these were not there: %(names)s.") % {"names": left_out})

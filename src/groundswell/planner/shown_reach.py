@@ -48,7 +48,7 @@ def dependence_as_json(dependence: Dependence) -> Json:
     return {
         "question": _question(dependence.origin),
         "finding": dependence_finding(dependence),
-        "account": list(account_sentences(dependence.origin)),
+        "account": list(account_sentences(dependence.origin, calendar_sets=dependence.calendar_sets)),
         "forums": [f.name for f in dependence.forums],
         "by_seats": {
             "on": dependence.origin.after.isoformat(),

@@ -67,7 +67,7 @@ def _answered(asker: Asker, typed: Typed) -> dict[str, Any]:
         "answer": found,
         "finding": dependence_finding(found),
         "on_calendar": dependence_on_the_calendar(found),
-        "account": account_sentences(found.origin),
+        "account": account_sentences(found.origin, calendar_sets=found.calendar_sets),
         "single": [
             _road(found, cut, typed, _mends(asker, found, cut) if nth < MOST_MENDED else "")
             for nth, cut in enumerate(single)
