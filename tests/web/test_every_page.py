@@ -104,7 +104,9 @@ def _light_and_dark() -> tuple[dict[str, str], dict[str, str]]:
 
 def test_the_dark_colours_are_the_same_for_devices_and_for_readers_who_chose_them() -> None:
     by_device = STYLE[
-        STYLE.index("@media screen and (prefers-color-scheme: dark)") : STYLE.index(':root[data-theme="dark"]')
+        STYLE.index("@media screen and (prefers-color-scheme: dark)") : STYLE.index(
+            ':root[data-theme="dark"]'
+        )
     ]
     assert _colours(by_device) == _light_and_dark()[1]
     assert len(_colours(by_device)) > 20
