@@ -9,6 +9,7 @@ import pytest
 from groundswell.planner import ask
 from groundswell.planner.answers import Answer, Leg
 from groundswell.planner.naming import BadQuestion
+from groundswell.planner.sentences import expected_sentence
 from groundswell.records.asking import Asker
 from groundswell.register.models import (
     AgendaItem,
@@ -352,3 +353,12 @@ def test_an_outsider_cannot_see_who_sits_in_a_sensitive_seat(stockport: Stockpor
     seat = Sitting.objects.get(seat__forum__key="acb", person__name="Public Health Lead").seat
     seat.__class__.objects.filter(pk=seat.pk).update(sensitive=True)
     assert stockport.days("That Counts", "ACB", "2021-02-02") is None
+
+
+def test_07_an_assumed_end_is_said(stockport: Stockport) -> None:
+    stockport.add_meeting("that-counts", "2021-03-20", start=dt.time(9))
+    stockport.add_meeting("lp-ops", "2021-03-20", start=dt.time(13), end=dt.time(14))
+    leg = last(stockport.ask("That Counts", "LP Ops", "2021-03-20"))
+    assert expected_sentence(leg, TODAY) == "Expected. When That Counts ends is assumed."
+    known = last(stockport.ask("That Counts", "LP Ops", "2021-02-02"))
+    assert expected_sentence(known, TODAY) == "Expected, not recorded."

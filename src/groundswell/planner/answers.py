@@ -43,6 +43,7 @@ class Stop:
     short: str = ""
     expected: bool = False  # who came is not recorded, or the meeting is still to come
     is_synthetic: bool = False  # the date is made up
+    end_assumed: bool = False  # no end is recorded: the usual length, else two hours
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from groundswell.engine.ids import NO_SUBJECT, NOBODY, NOWHERE, ForumIdx, MeetingIdx
+from groundswell.engine.ids import NO_SUBJECT, NOBODY, NOWHERE, ForumIdx
 from groundswell.engine.itineraries import PAPER, Carry, Journey
 from groundswell.engine.journeys import Spread, spread
 from groundswell.engine.structure import shared
@@ -27,7 +27,7 @@ from groundswell.planner.naming import BadQuestion, find
 from groundswell.planner.no_way import no_way
 from groundswell.planner.phrases import THE_PAPER
 from groundswell.planner.stops import stop, stop_of_person
-from groundswell.planner.timetable import Timetable, date_of, day_number
+from groundswell.planner.timetable import Timetable, day_number
 from groundswell.records.asking import Asker
 
 
@@ -251,14 +251,3 @@ def who_could_carry(asker: Asker, *, origin: str, target: str, on: dt.date) -> C
         last=tuple(table.people[p].name for p in found.last),
         through=tuple(table.forums[f].name for f in found.through),
     )
-
-
-def meeting_days(asker: Asker, forum_key: str) -> tuple[dt.date, ...]:
-    """The days of a forum's meetings that meet, in order."""
-    table = timetable_for(asker)
-    named = find(table, forum_key)
-    calendar = table.calendar
-    return tuple(date_of(calendar.day[m]) for m in table.meetings_of(ForumIdx(named.index)))
-
-
-__all__ = ["MeetingIdx", "journeys", "meeting_days", "overlaps", "who_could_carry"]

@@ -61,13 +61,11 @@ class _Layout:
         reading = self.reading
         known: list[_Known] = []
         ids: dict[int, int] = {}
-        met_not: list[tuple[ForumIdx, dt.date, str]] = []
         for meeting in reading.meetings():
             forum = reading.forum_index.get(meeting.forum_id)
             if forum is None or not self.forums[forum].open_days.holds_on(meeting.day):
                 continue
             if meeting.status in Meeting.NOT_MET:
-                met_not.append((forum, meeting.day, meeting.status))
                 continue
             ids[meeting.pk] = len(known)
             known.append(self._known(meeting, forum))
@@ -91,7 +89,6 @@ class _Layout:
             ended=tuple(Absence(MeetingIdx(m), a) for m, k in enumerate(in_order) for a in k.ended),
             layers=reading.layers,
             names=reading.names(),
-            met_not=tuple(met_not),
         )
 
     def _papers(self, ids: dict[int, int]) -> list[Sent]:

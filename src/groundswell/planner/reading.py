@@ -22,7 +22,6 @@ from groundswell.register.models import (
     Meeting,
     OpenChannel,
     Person,
-    Place,
     PostHolding,
     Referral,
     Seat,
@@ -80,19 +79,6 @@ class Reading:
         """Forum id -> index."""
         return {forum.pk: ForumIdx(i) for i, forum in enumerate(self.forum_rows)}
 
-    @cached_property
-    def _places_above(self) -> dict[int, frozenset[int]]:
-        inside = dict(Place.objects.values_list("id", "inside"))
-        above: dict[int, frozenset[int]] = {}
-        for place in inside:
-            chain: set[int] = set()
-            at: int | None = place
-            while at is not None and at not in chain:
-                chain.add(at)
-                at = inside.get(at)
-            above[place] = frozenset(chain)
-        return above
-
     def forums(self) -> tuple[ForumRow, ...]:
         """The forums as the planner needs them."""
         orders = {order: rank + 1 for rank, order in enumerate(self._layer_orders)}
@@ -103,7 +89,6 @@ class Reading:
                 short=f.label,
                 layer=max((orders[layer.position] for layer in f.layers.all()), default=0),
                 layer_names=tuple(layer.name for layer in f.layers.all()),
-                place_ids=self._places_above[f.place_id],
                 open_days=Dated(f.opened, f.closed),
                 has_open_floor=f.has_open_floor,
                 not_named=tuple(seat.name for seat in f.several),  # type: ignore[attr-defined]

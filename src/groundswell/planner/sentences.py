@@ -186,12 +186,13 @@ def coverage_sentence(coverage: Coverage) -> str:
 
 
 def expected_sentence(leg: Leg, today: dt.date) -> str:
-    """How sure it is that the carrier is at both ends: "", expected, or expected but not recorded."""
-    if not leg.expected:
-        return ""
-    if leg.end.day < today:
-        return _("Expected, not recorded.")
-    return _("Expected.")
+    """How sure the leg is: expected, expected but not recorded, an end that is assumed; "" where all is known."""
+    told = []
+    if leg.expected:
+        told.append(_("Expected, not recorded.") if leg.end.day < today else _("Expected."))
+    if leg.start.end_assumed:
+        told.append(_("When %(forum)s ends is assumed.") % {"forum": leg.start.forum})
+    return " ".join(told)
 
 
 def channel_sentence(channel: Channel) -> str:

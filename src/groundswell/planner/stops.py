@@ -25,6 +25,7 @@ def stop(table: Timetable, m: int) -> Stop:
         short=forum.short,
         expected=not row.recorded,
         is_synthetic=row.is_synthetic,
+        end_assumed=row.end_assumed,
     )
 
 

@@ -33,7 +33,6 @@ class ForumRow:
     short: str
     layer: int
     layer_names: tuple[str, ...]
-    place_ids: frozenset[int]
     open_days: Dated
     has_open_floor: bool
     not_named: tuple[str, ...]  # the aggregate seats' names
@@ -119,7 +118,6 @@ class Timetable:
     ended: tuple[Absence, ...]
     layers: tuple[str, ...]
     names: Mapping[str, tuple[tuple[str, int], ...]]
-    met_not: tuple[tuple[ForumIdx, dt.date, str], ...]  # forum, day, status of meetings that never met
 
     @property
     def last_day(self) -> dt.date | None:
