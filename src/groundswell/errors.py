@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class GroundswellError(Exception):
     """Something a person asked for could not be done, and what they can do about it.
@@ -12,7 +14,7 @@ class GroundswellError(Exception):
     """
 
     code = "groundswell_error"
-    remedy = "Check what was asked and try again."
+    remedy: Any = "Check what was asked and try again."  # text, or text translated when it is told
 
     def __init__(self, message: str, *, remedy: str | None = None, field: str | None = None) -> None:
         super().__init__(message)
@@ -26,7 +28,7 @@ class GroundswellError(Exception):
 
     def as_json(self) -> dict[str, str]:
         """`{"error", "message", "remedy"}`, and `field` where one is at fault."""
-        told = {"error": self.code, "message": self.message, "remedy": self.remedy}
+        told = {"error": self.code, "message": self.message, "remedy": str(self.remedy)}
         if self.field:
             told["field"] = self.field
         return told

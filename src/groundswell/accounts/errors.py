@@ -21,7 +21,7 @@ class WrongCode(AccountError):
     """The code does not open the account: wrong, used, too old, tried too often, or no such account."""
 
     code = "wrong_code"
-    remedy = gettext_lazy("Check both, or ask for a new code. A code works once, and not for long.")  # type: ignore[assignment]
+    remedy = gettext_lazy("Check both, or ask for a new code. A code works once, and not for long.")
 
     def __init__(self) -> None:
         super().__init__(_("This address and this code do not fit together."), field="code")
@@ -31,14 +31,14 @@ class BadGrant(AccountError):
     """The role, its scope or the address cannot be."""
 
     code = "bad_grant"
-    remedy = gettext_lazy("Give a role, and the key of a place, forum or seat that the register holds.")  # type: ignore[assignment]
+    remedy = gettext_lazy("Give a role, and the key of a place, forum or seat that the register holds.")
 
 
 class MayNotKeepAccounts(AccountError):
     """Only an administrator opens, changes and closes accounts."""
 
     code = "not_allowed"
-    remedy = gettext_lazy("Ask the administrator of this installation.")  # type: ignore[assignment]
+    remedy = gettext_lazy("Ask the administrator of this installation.")
 
     def __init__(self) -> None:
         super().__init__(_("You may not change accounts."))

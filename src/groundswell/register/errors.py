@@ -27,7 +27,7 @@ class NotAllowed(RegisterError):
     """The asker may not write here."""
 
     code = "not_allowed"
-    remedy = gettext_lazy("Ask the place's lead or the forum's officer to do it, or sign in as one of them.")  # type: ignore[assignment]
+    remedy = gettext_lazy("Ask the place's lead or the forum's officer to do it, or sign in as one of them.")
 
     def __init__(self, message: str = "") -> None:
         super().__init__(message or _("You may not change this."))
@@ -37,7 +37,7 @@ class NoSuchRow(RegisterError):
     """Nothing the asker may see has this key."""
 
     code = "no_such_row"
-    remedy = gettext_lazy("Check the key, or look for it by name.")  # type: ignore[assignment]
+    remedy = gettext_lazy("Check the key, or look for it by name.")
 
     def __init__(self, kind: str, key: object, *, field: str | None = None) -> None:
         message = _("There is no %(kind)s with the key “%(key)s”.") % {
@@ -51,21 +51,21 @@ class NotValid(RegisterError):
     """A value does not fit its field, or two values do not fit each other."""
 
     code = "not_valid"
-    remedy = gettext_lazy("Correct it and save again.")  # type: ignore[assignment]
+    remedy = gettext_lazy("Correct it and save again.")
 
 
 class AlreadyThere(RegisterError):
     """The register already holds one like it."""
 
     code = "already_there"
-    remedy = gettext_lazy("Change the one that stands, or give this one another key or name.")  # type: ignore[assignment]
+    remedy = gettext_lazy("Change the one that stands, or give this one another key or name.")
 
 
 class SeatTaken(RegisterError):
     """Two sittings in one seat would overlap."""
 
     code = "seat_taken"
-    remedy = gettext_lazy("End the present sitting first, or choose another seat.")  # type: ignore[assignment]
+    remedy = gettext_lazy("End the present sitting first, or choose another seat.")
 
     def __init__(self, *, field: str | None = "seat") -> None:
         super().__init__(_("Somebody else sits in this seat on some of those days."), field=field)
@@ -75,7 +75,7 @@ class PostTaken(RegisterError):
     """Two people would hold one post on the same day."""
 
     code = "post_taken"
-    remedy = gettext_lazy("End the present holder's time first, or choose another post.")  # type: ignore[assignment]
+    remedy = gettext_lazy("End the present holder's time first, or choose another post.")
 
     def __init__(self) -> None:
         super().__init__(_("Somebody else holds this post on some of those days."), field="post")
@@ -85,7 +85,7 @@ class SeatOfSeveral(RegisterError):
     """A seat that stands for several people, not named, cannot be sat in."""
 
     code = "seat_of_several"
-    remedy = gettext_lazy("Add a seat of its own for the person, then let them sit in it.")  # type: ignore[assignment]
+    remedy = gettext_lazy("Add a seat of its own for the person, then let them sit in it.")
 
     def __init__(self) -> None:
         super().__init__(_("This seat stands for several people who are not named."), field="seat")
@@ -95,7 +95,7 @@ class PlaceLoop(RegisterError):
     """A place would lie inside itself."""
 
     code = "place_loop"
-    remedy = gettext_lazy("Choose a larger place that is not part of this one.")  # type: ignore[assignment]
+    remedy = gettext_lazy("Choose a larger place that is not part of this one.")
 
     def __init__(self) -> None:
         super().__init__(_("A place cannot lie inside itself or inside one of its parts."), field="inside")
@@ -105,7 +105,7 @@ class OwnSuccessor(RegisterError):
     """A forum or organisation would follow itself."""
 
     code = "own_successor"
-    remedy = gettext_lazy("Choose the one that takes over, or leave it empty.")  # type: ignore[assignment]
+    remedy = gettext_lazy("Choose the one that takes over, or leave it empty.")
 
     def __init__(self) -> None:
         super().__init__(_("Nothing can be its own successor."), field="successors")
@@ -115,7 +115,7 @@ class StillNeeded(RegisterError):
     """Other rows of the register point at this one."""
 
     code = "still_needed"
-    remedy = gettext_lazy("Remove those first, or end it with a last day instead.")  # type: ignore[assignment]
+    remedy = gettext_lazy("Remove those first, or end it with a last day instead.")
 
     def __init__(self, name: str, needed_by: str) -> None:
         message = _("“%(name)s” cannot be removed: %(needed_by)s still need it.") % {
@@ -129,7 +129,7 @@ class BadRecurrence(RegisterError):
     """The forum's rule cannot be read, or would make far too many meetings."""
 
     code = "bad_recurrence"
-    remedy = gettext_lazy("Write a rule such as FREQ=MONTHLY;BYDAY=1TU, and its first day.")  # type: ignore[assignment]
+    remedy = gettext_lazy("Write a rule such as FREQ=MONTHLY;BYDAY=1TU, and its first day.")
 
     def __init__(self, message: str) -> None:
         super().__init__(message, field="recurrence")
@@ -139,7 +139,7 @@ class PlanFaults(RegisterError):
     """A plan of many rows was refused, and why, row by row. Nothing of it was written."""
 
     code = "plan_faults"
-    remedy = gettext_lazy("Mend each of them and try again. Nothing has been changed.")  # type: ignore[assignment]
+    remedy = gettext_lazy("Mend each of them and try again. Nothing has been changed.")
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
