@@ -16,7 +16,9 @@ class Terms:
     """The terms of one question: what it is about, who is away, and what may be counted on.
 
     `until` is the last day looked at, and counts. `about` is NO_SUBJECT where the question names none.
-    The meetings of `without_forums` neither hear nor pass.
+    The meetings of `without_forums` neither hear nor pass. `upward` gives each forum the order of its
+    layer, 1 nearest to residents: word told in one layer is then never raised in a layer nearer to
+    residents, and a forum of order 0 (no layer) neither hears nor passes. Empty: direction is free.
     """
 
     until: int
@@ -24,6 +26,7 @@ class Terms:
     without: frozenset[PersonIdx] = frozenset()
     standing_items: bool = True
     without_forums: frozenset[ForumIdx] = frozenset()
+    upward: tuple[int, ...] = ()
 
 
 def is_free(calendar: Calendar, m: int, terms: Terms) -> bool:
