@@ -91,7 +91,9 @@ class _England:
         return first, (drawn + first).astype(np.int32)
 
     def _councils(self) -> None:
-        sizes = [[(y, s) for y, n in enumerate(PER_COUNCIL) for s in self._sizes(y, n)] for _ in range(COUNCILS)]
+        sizes = [
+            [(y, s) for y, n in enumerate(PER_COUNCIL) for s in self._sizes(y, n)] for _ in range(COUNCILS)
+        ]
         self.pools = [self._pool(sum(s for _, s in council)) for council in sizes]
         for c, council in enumerate(sizes):
             here = list[int]()
@@ -142,7 +144,11 @@ class _England:
 
     def _regional(self, region: int) -> list[int]:
         top = [
-            f for c in range(COUNCILS) if self.region_of[c] == region for f in self.forums_of[c] if self.layer[f] >= 3
+            f
+            for c in range(COUNCILS)
+            if self.region_of[c] == region
+            for f in self.forums_of[c]
+            if self.layer[f] >= 3
         ]
         sizes = self._sizes(5, PER_REGION)
         draw = self._mixed_draw(top, REGIONAL_FROM_COUNCILS, self._pool(sum(sizes))[1])
@@ -213,7 +219,9 @@ class _England:
         )
 
 
-def _sorted_runs(sizes: Ints, order: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def _sorted_runs(
+    sizes: Ints, order: npt.NDArray[np.int64]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Offsets of runs put in another order, and where each of their elements stood before."""
     begins = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])[:-1][order]
     lengths = sizes[order].astype(np.int64)
@@ -221,12 +229,63 @@ def _sorted_runs(sizes: Ints, order: npt.NDArray[np.int64]) -> tuple[npt.NDArray
     return first, np.repeat(begins - first[:-1], lengths) + np.arange(first[-1])
 
 
+def place_of(council: int) -> str:
+    """The name of a forum's place: a council, a region or the nation."""
+    if council >= 0:
+        return f"Council {council + 1:03}"
+    return "England" if council == -100 else f"Region {-council}"
+
+
+def write_parquet(log: Log, folder: Path) -> None:
+    """The log as a folder that `groundswell national` reads: attendance.parquet and forums.parquet."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    places = [place_of(int(c)) for c in log.forum_council]
+    layers = [LAYERS[y] for y in log.forum_layer]
+    forums = [f"{p} {y} {f}" for f, (p, y) in enumerate(zip(places, layers, strict=True))]
+    people = [f"Person {p:06}" for p in range(log.n_people)]
+    seats = np.diff(log.first)
+
+    def named(codes: Ints, names: Sequence[str]) -> pa.DictionaryArray:
+        return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32)), pa.array(names))
+
+    def moments(minutes: npt.NDArray[np.int64]) -> pa.Array:
+        return pa.array(np.repeat(minutes, seats).astype("datetime64[m]").astype("datetime64[s]"))
+
+    attendance = pa.table(
+        {
+            "forum": named(np.repeat(log.forum, seats), forums),
+            "person": named(log.who, people),
+            "start": moments(log.start),
+            "end": moments(log.end),
+        }
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    pq.write_table(attendance, folder / "attendance.parquet")
+    pq.write_table(
+        pa.table(
+            {
+                "forum": forums,
+                "layer": layers,
+                "layer_order": pa.array(log.forum_layer + 1),
+                "place": places,
+            }
+        ),
+        folder / "forums.parquet",
+    )
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("years", type=int)
-    parser.add_argument("to", type=Path)
+    parser.add_argument("to", type=Path, help="a file of arrays, or with --parquet a folder")
+    parser.add_argument("--parquet", action="store_true", help="write what `groundswell national` reads")
     parser.add_argument("--sparse", action="store_true")
     args = parser.parse_args()
     log = make(args.years, across=not args.sparse)
-    np.savez(args.to, **{k: v for k, v in vars(log).items()})
+    if args.parquet:
+        write_parquet(log, args.to)
+    else:
+        np.savez(args.to, **vars(log))
     print(len(log.forum), "meetings", len(log.who), "attendances", log.n_people, "people")
