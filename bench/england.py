@@ -27,7 +27,7 @@ POOL, ZIPF = 0.75, 0.8
 FROM_BELOW, FROM_ELSEWHERE, SAME_REGION = 0.60, 0.01, 0.80
 REGIONAL_FROM_COUNCILS, NATIONAL_FROM_REGIONS = 0.70, 0.60
 MEETINGS_A_YEAR, ATTENDANCE, TURNOVER = 12, 0.85, 0.18
-DAYS_BETWEEN = 260 // MEETINGS_A_YEAR  # weekdays in a month, so that each forum meets once in each
+WEEKDAYS = 260  # a year; each forum meets once in each twelfth of them
 FIRST_DAY = np.datetime64("2012-01-02", "D")  # a Monday
 STARTS = np.arange(9 * 60, 16 * 60 + 1, 30, dtype=np.int64)  # two hours, over by 18:00
 
@@ -123,10 +123,11 @@ class _England:
         return draw
 
     def _another(self, c: int) -> int:
+        """Another council: of the same region with SAME_REGION, whatever the sizes of the regions."""
+        wants_same = self.rng.random() < SAME_REGION
         while True:
             other = int(self.rng.integers(COUNCILS))
-            same = self.region_of[other] == self.region_of[c]
-            if other != c and same == (self.rng.random() < SAME_REGION):
+            if other != c and (self.region_of[other] == self.region_of[c]) == wants_same:
                 return other
 
     def _mixed_draw(self, forums: Sequence[int], share: float, pool: Ints) -> Draw:
@@ -187,7 +188,8 @@ class _England:
 
     def _month(self, month: int, n: int) -> tuple[npt.NDArray[np.int64], Ints, Ints]:
         """(Start of each forum's meeting, seats a forum, who sits) in forum order."""
-        weekday = month * DAYS_BETWEEN + self.rng.integers(DAYS_BETWEEN, size=n)
+        begins, ends = (WEEKDAYS * each // MEETINGS_A_YEAR for each in (month, month + 1))
+        weekday = self.rng.integers(begins, ends, size=n)
         day = FIRST_DAY.astype(np.int64) + weekday // 5 * 7 + weekday % 5
         start = day * 1440 + STARTS[self.rng.integers(len(STARTS), size=n)]
         sizes = np.fromiter((len(h) for h in self.holders), np.int32, n)
