@@ -57,13 +57,14 @@ def new_seats(
     most = max((bits.bit_count() for gain in gains for bits in gain.all_opened()), default=0)
     if not most:
         return ()
+    best = [gain.of_size(most) for gain in gains]
     sets: dict[int, frozenset[ForumIdx]] = {}
     found = []
     for p in range(n_people):
-        seats = sorted(seat for gain in gains for seat in gain.seats_for(p, most))
-        for f, bits in seats:
-            opens = sets.setdefault(bits, frozenset(map(ForumIdx, ones(bits))))
-            found.append(NewSeat(PersonIdx(p), ForumIdx(f), opens))
+        for f, bits in sorted(seat for gain in best for seat in gain.seats_for(p)):
+            if bits not in sets:
+                sets[bits] = frozenset(map(ForumIdx, ones(bits)))
+            found.append(NewSeat(PersonIdx(p), ForumIdx(f), sets[bits]))
     return tuple(found)
 
 
@@ -83,12 +84,18 @@ class _Gain:
         if self.heard:
             yield from self.through.values()
 
-    def seats_for(self, person: int, most: int) -> Iterator[tuple[int, int]]:
-        """(forum, what it opens) of the person's new seats that open so many."""
+    def of_size(self, most: int) -> _Gain:
+        """Only the seats that open so many."""
+        there = {f: bits for f, bits in self.there.items() if bits.bit_count() == most}
+        through = {p: bits for p, bits in self.through.items() if bits.bit_count() == most}
+        return _Gain(self.told, there, self.heard, through)
+
+    def seats_for(self, person: int) -> Iterator[tuple[int, int]]:
+        """(forum, what it opens) of the person's new seats."""
         if self.told >> person & 1:
-            yield from ((f, bits) for f, bits in self.there.items() if bits.bit_count() == most)
-        bits = self.through.get(person, 0)
-        if bits.bit_count() == most:
+            yield from self.there.items()
+        if person in self.through:
+            bits = self.through[person]
             yield from ((f, bits) for f in self.heard)
 
 
