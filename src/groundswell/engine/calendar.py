@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 from groundswell.engine.ids import (
@@ -97,6 +97,9 @@ class Calendar:
     given_order: list[int]  # meeting -> its place in the list handed in; [M]
     n_forums: int
     n_people: int
+    laid_out: dict[object, object] = field(
+        default_factory=dict, compare=False, repr=False
+    )  # see scan.laid_out
 
     @property
     def n_meetings(self) -> int:

@@ -7,15 +7,20 @@ the same pass (what RAPTOR does in rounds: Delling, Pajor & Werneck 2012).
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from groundswell.engine.calendar import Calendar, minutes
-from groundswell.engine.ids import NO_SUBJECT, NOBODY, NOWHERE, ForumIdx, MeetingIdx, PersonIdx
-from groundswell.engine.ways_in import Terms, cutoff, is_free, takes_part
+from groundswell.engine.ids import MINUTES_A_DAY, NOBODY, NOWHERE, ForumIdx, MeetingIdx, PersonIdx
+from groundswell.engine.levels import carry_levels
+from groundswell.engine.scan import Laid, laid_out
+from groundswell.engine.speed import NEVER_HEARD, speed_for
+from groundswell.engine.ways_in import Terms, takes_part
 
 NEVER = 1 << 60
+MOST = 60  # hand-offs followed: three a month for as long as the planner looks ahead
+ITSELF = -2  # the word starts with this person
 
 
 class Holding(NamedTuple):
@@ -74,8 +79,8 @@ def spread(calendar: Calendar, source: Source, terms: Terms) -> Spread:
     A meeting hears if somebody who may raise it holds the word by their cutoff; at its end everybody
     there who may receive holds it too, after one hand-off more, unless they held it with as few. A
     substitute uses what the person they stand for held by the cutoff, at the cost of one hand-off,
-    and afterwards both hold it. A referred paper needs nobody present.
-    Cost: O(attendances after the source), times the few holdings a person has.
+    and afterwards both hold it. A referred paper needs nobody present. MOST hand-offs are followed.
+    Cost: O(attendances after the source).
 
     >>> from groundswell.engine.brinnington import THAT_COUNTS, PUBLIC_HEALTH_LEAD, brinnington
     >>> calendar = brinnington()
@@ -83,74 +88,66 @@ def spread(calendar: Calendar, source: Source, terms: Terms) -> Spread:
     >>> [calendar.day[h.meeting] for h in found.holdings[PUBLIC_HEALTH_LEAD]]
     [35]
     """
-    found = Spread(
-        calendar, source, terms, [NEVER] * calendar.n_meetings, [[] for _ in range(calendar.n_people)]
+    laid = laid_out(calendar, terms)
+    speed = speed_for(len(calendar.who))
+    scan = speed.fields(laid.scan)
+    holders = len(scan.person_of)
+    level, heard = speed.levels(holders), speed.levels(calendar.n_meetings)
+    told_at_level = speed.numbers(holders * (MOST + 1), NOWHERE)
+    begin = _set_down(source, terms, laid, level, heard, told_at_level)
+    last = minutes(terms.until, MINUTES_A_DAY - 1)
+    speed.kernel(carry_levels)(scan, begin, last, MOST, level, heard, told_at_level)
+    return Spread(
+        calendar,
+        source,
+        terms,
+        _heard(calendar, source, terms, heard),
+        _holdings(calendar, source, laid, told_at_level),
     )
-    begin = _begin(found)
-    for m in range(begin, calendar.n_meetings):
-        if calendar.day[m] > terms.until:
-            break
-        if calendar.forum[m] in terms.without_forums:
-            continue
-        level = min(_by_people(found, m), _by_paper(found, m))
-        if level < NEVER:
-            found.heard[m] = level
-            _tell(found, m, level + 1)
+
+
+def _set_down(source: Source, terms: Terms, laid: Laid, level: Any, heard: Any, told_at_level: Any) -> int:
+    """Set the word down where it starts; the first event to look at."""
+    scan, stride = laid.scan, MOST + 1
+    if source.meeting != NOWHERE:
+        heard[source.meeting] = 0  # so that a paper from here costs one hand-off
+        first, end = scan.tell_first[source.meeting], scan.tell_first[source.meeting + 1]
+        for holder in (scan.told[i] for i in range(first, end)):
+            level[holder], told_at_level[holder * stride] = 0, source.meeting
+        return scan.tells_at[source.meeting] + 1
+    # The minute before the day begins: day-only meetings of that day count, the evening's deadline does not.
+    moment = minutes(source.day) - 1
+    if source.person not in terms.without:
+        for holder in laid.holders[source.person]:
+            level[holder], told_at_level[holder * stride] = 0, ITSELF
+    return int(bisect_left(scan.at, moment))
+
+
+def _heard(calendar: Calendar, source: Source, terms: Terms, heard: Any) -> list[int]:
+    end = bisect_right(calendar.day, terms.until)
+    found = [NEVER if h == NEVER_HEARD else int(h) for h in heard[:end]]
+    found += [NEVER] * (calendar.n_meetings - end)
+    if source.meeting != NOWHERE:
+        found[source.meeting] = -1  # told at the source is no hand-off
     return found
 
 
-def _begin(found: Spread) -> int:
-    """Set the word down where it starts; the first meeting to look at."""
-    source, calendar = found.source, found.calendar
-    if source.meeting != NOWHERE:
-        found.heard[source.meeting] = -1  # told at the source is no hand-off
-        _tell(found, source.meeting, 0)
-        return source.meeting + 1
-    # The minute before the day begins, so that day-only meetings of that day count.
-    # The minute before the day begins: day-only meetings of that day count, the evening's deadline does not.
-    if source.person not in found.terms.without:
-        found.holdings[source.person].append(Holding(minutes(source.day) - 1, 0, NOWHERE))
-    return bisect_left(calendar.day, source.day)
-
-
-def fewest_by(holdings: list[Holding], moment: int) -> int:
-    """The fewest hand-offs with which the word is held by `moment` (which counts), or NEVER."""
-    return min((h.hand_offs for h in holdings if h.since <= moment), default=NEVER)
-
-
-def _by_people(found: Spread, m: int) -> int:
-    """The fewest hand-offs with which somebody there raises the word at `m`, or NEVER."""
-    calendar, terms, holdings = found.calendar, found.terms, found.holdings
-    free = is_free(calendar, m, terms)
-    best = NEVER
-    for a in range(calendar.first[m], calendar.first[m + 1]):
-        own, other = holdings[calendar.who[a]], calendar.stands_in_for[a]
-        if not (own or other != NOBODY) or not calendar.raises[a] or not takes_part(calendar, a, terms):
-            continue
-        moment = cutoff(calendar, m, a, terms, free=free)
-        if own:
-            best = min(best, fewest_by(own, moment))
-        if other != NOBODY and other not in terms.without:
-            best = min(best, max(fewest_by(holdings[other], moment), 1))
-    return best
-
-
-def _by_paper(found: Spread, m: int) -> int:
-    """The fewest hand-offs with which a referred paper brings the word to `m`, or NEVER."""
-    about, best = found.terms.about, NEVER
-    for a, subject in found.calendar.papers_to.get(m, ()):
-        if NO_SUBJECT in (about, subject) or about == subject:
-            level = found.heard[a]
-            if level < NEVER:
-                best = min(best, max(level, 0) + 1)
-    return best
-
-
-def _tell(found: Spread, m: int, hand_offs: int) -> None:
-    """Everybody at `m` who may receive holds the word from its end, unless they held it with as few."""
-    told = Holding(found.calendar.end[m], hand_offs, m)
-    for person in told_at(found, m):
-        _hold(found.holdings[person], told)
+def _holdings(calendar: Calendar, source: Source, laid: Laid, told_at_level: Any) -> list[list[Holding]]:
+    """Person -> their holdings, the earliest first. Under `upward` each once, whichever layer it may be used in."""
+    found: list[list[Holding]] = [[] for _ in range(calendar.n_people)]
+    stride, person_of = MOST + 1, laid.scan.person_of
+    for place, m in enumerate(told_at_level):
+        if m != NOWHERE:
+            hand_offs, person = place % stride, person_of[place // stride]
+            if m == ITSELF:
+                held = Holding(minutes(source.day) - 1, hand_offs, NOWHERE)
+            else:
+                held = Holding(calendar.end[m], hand_offs, int(m))
+            if held not in found[person]:
+                found[person].append(held)
+    for holdings in found:
+        holdings.sort()
+    return found
 
 
 def told_at(found: Spread, m: int) -> list[int]:
@@ -164,10 +161,3 @@ def told_at(found: Spread, m: int) -> list[int]:
             if other != NOBODY and other not in terms.without:
                 told.append(other)
     return told
-
-
-def _hold(holdings: list[Holding], new: Holding) -> None:
-    for h in holdings:
-        if h.since <= new.since and h.hand_offs <= new.hand_offs:
-            return
-    holdings.append(new)

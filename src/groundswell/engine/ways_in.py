@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from groundswell.engine.calendar import Calendar
 from groundswell.engine.ids import MINUTES_A_DAY, NO_SUBJECT, ForumIdx, PersonIdx, SubjectIdx
@@ -27,6 +27,10 @@ class Terms:
     standing_items: bool = True
     without_forums: frozenset[ForumIdx] = frozenset()
     upward: tuple[int, ...] = ()
+
+    def but_until(self) -> Terms:
+        """The same without its last day: what stays the same from day to day."""
+        return replace(self, until=0)
 
 
 def is_free(calendar: Calendar, m: int, terms: Terms) -> bool:

@@ -1,0 +1,139 @@
+"""One kernel, two speeds: plain Python over lists for a borough, the same function compiled for a nation.
+
+Which one is chosen by size, never by the caller: loading the compiler takes longer than a borough's answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from types import FunctionType
+from typing import Any, NamedTuple, Protocol, TypeVar, cast
+
+Kernel = TypeVar("Kernel", bound=Callable[..., Any])
+Fields = TypeVar("Fields", bound=NamedTuple)
+
+#: Attendances from which compiling pays: below, plain Python answers within 0.1 s (measured: bench/README.md)
+PAYS = 100_000
+#: Words of 64 bits a person holds in a compiled pass: a block of 512 sources, one line of the processor's cache
+WORDS = 8
+WORD = 64
+NEVER_HEARD = 255  # hand-offs of what has not been heard; the largest number of eight bits
+
+
+class Speed(Protocol):
+    """How a pass is run: with which numbers, and with which function."""
+
+    words: int  # numbers a holder's bits take
+    width: int  # bits in one pass; 0: as many as asked
+
+    def kernel(self, function: Kernel) -> Kernel:
+        """The function as it is, or compiled."""
+        ...
+
+    def fields(self, rows: Fields) -> Fields:
+        """The same named rows as lists, or as arrays of 32 bits."""
+        ...
+
+    def numbers(self, n: int, fill: int) -> Any:
+        """Room for `n` numbers of 32 bits."""
+        ...
+
+    def levels(self, n: int) -> Any:
+        """Room for `n` small numbers, each NEVER_HEARD."""
+        ...
+
+    def bits(self, n: int) -> Any:
+        """Room for the bits of `n` holders or slots, all 0."""
+        ...
+
+    def masks(self, masks: Sequence[int]) -> Any:
+        """Masks of `words` numbers each, one after the other."""
+        ...
+
+
+class Plain:
+    """Lists, and Python's integers of any length: one number holds every bit."""
+
+    words = 1
+    width = 0
+
+    def kernel(self, function: Kernel) -> Kernel:
+        return function
+
+    def fields(self, rows: Fields) -> Fields:
+        return rows._make(x.tolist() if hasattr(x, "tolist") else x for x in rows)
+
+    def numbers(self, n: int, fill: int) -> Any:
+        return [fill] * n
+
+    def levels(self, n: int) -> Any:
+        return [NEVER_HEARD] * n
+
+    def bits(self, n: int) -> Any:
+        return [0] * n
+
+    def masks(self, masks: Sequence[int]) -> Any:
+        return list(masks)
+
+
+class Compiled:
+    """NumPy arrays, and the kernel compiled by numba, which is an extra: `groundswell[national]`."""
+
+    words = WORDS
+    width = WORDS * WORD
+
+    def kernel(self, function: Kernel) -> Kernel:
+        return cast(Kernel, compiled(function))
+
+    def fields(self, rows: Fields) -> Fields:
+        import numpy as np
+
+        return rows._make(x if isinstance(x, int) else np.asarray(x, np.int32) for x in rows)
+
+    def numbers(self, n: int, fill: int) -> Any:
+        import numpy as np
+
+        return np.full(n, fill, np.int32)
+
+    def levels(self, n: int) -> Any:
+        import numpy as np
+
+        return np.full(n, NEVER_HEARD, np.uint8)
+
+    def bits(self, n: int) -> Any:
+        """Begins where a line of the cache begins, so that a person's 512 bits never lie across two."""
+        import numpy as np
+
+        room = np.zeros(n * WORDS + WORDS, np.uint64)
+        skip = (-room.ctypes.data // 8) % WORDS
+        return room[skip : skip + n * WORDS]
+
+    def masks(self, masks: Sequence[int]) -> Any:
+        import numpy as np
+
+        few = (1 << WORD) - 1
+        words = [mask >> WORD * w & few for mask in masks for w in range(WORDS)]
+        return np.array(words, np.uint64)
+
+
+PLAIN, COMPILED = Plain(), Compiled()
+
+
+def speed_for(attendances: int) -> Speed:
+    """The speed for a log or calendar of this size."""
+    return PLAIN if attendances < PAYS else COMPILED
+
+
+@cache
+def compiled(function: Kernel) -> Kernel:
+    """The same function, compiled; its module's WORDS is then the number of words of 64 bits.
+
+    Compiled code is kept on disk by numba, beside this package or where NUMBA_CACHE_DIR says.
+    """
+    import numba
+
+    names = {**function.__globals__, "WORDS": WORDS}  # the compiler takes a module's names as constants
+    wide = FunctionType(function.__code__, names, function.__name__, function.__defaults__)
+    wide.__module__, wide.__qualname__ = function.__module__, function.__qualname__
+    return cast(Kernel, numba.njit(nogil=True, cache=True)(wide))
