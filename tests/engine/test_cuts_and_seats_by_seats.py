@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import pytest
 
-from groundswell.engine.disjoint_ways import cuts_by_seats, disjoint_ways
-from groundswell.engine.knots import bits_of, tie
+from groundswell.engine.cuts_by_seats import cuts_by_seats, tie
+from groundswell.engine.disjoint_ways import disjoint_ways
+from groundswell.engine.knots import bits_of
 from groundswell.engine.new_seats import NewSeat, leads_onward, new_seats
 from groundswell.engine.seating import Seating
 from tests.engine.test_dependence_and_seats import with_seat
@@ -122,7 +123,7 @@ def test_disjoint_ways_share_nobody_and_each_is_a_way_by_itself() -> None:
         start, target = knots.of[asked.starts[0]], knots.of[-1]
         if start == target:
             continue
-        ways = disjoint_ways(knots, [start], target, away=0, enough=4)
+        ways = disjoint_ways(knots.knots, [start], target, enough=4)
         assert sum(way.bit_count() for way in ways) == sum(ways).bit_count(), f"seed {seed}"
         alone = asked._replace(starts=[asked.starts[0]])
         for way in ways:

@@ -37,50 +37,42 @@ class Knots:
     most: int
 
 
-def tie(
-    seating: Seating,
-    *,
-    without: frozenset[PersonIdx] = NO_ONE,
-    spared: frozenset[PersonIdx] = NO_ONE,
-    most: int = 3,
-    upward: Sequence[int] = (),
-) -> Knots:
-    """The knots of a seating that no `most` people away could part, `without` gone beforehand.
-
-    `upward` is as in Terms: forum -> order of its layer, empty where direction is free.
-    Not every knot there is: forums tied only in roundabout ways may stay apart, which costs time and
-    nothing else. Cost: O(forums^2) operations on all people at once.
-
-    >>> board, panel = frozenset({0, 1, 2, 3, 4}), frozenset({1, 2, 3, 4, 5})
-    >>> tie(Seating([board, panel, frozenset({5})], [board, panel, frozenset({5})])).of
-    (0, 0, 1)
-    """
-    never, gone = bits_of(spared), bits_of(without)
-    apart = [
+def one_for_each_forum(
+    seating: Seating, *, without: frozenset[PersonIdx] = NO_ONE, upward: Sequence[int] = ()
+) -> list[Knot]:
+    """A knot for each forum, `without` gone beforehand; a forum of no layer is empty where only upward counts."""
+    gone = bits_of(without)
+    return [
         Knot(bits_of(told) & ~gone, bits_of(may_raise) & ~gone, upward[f] if upward else 0, (f,))
         if not upward or upward[f]
         else Knot(0, 0, 0, (f,))
         for f, (told, may_raise) in enumerate(zip(seating.hears, seating.raises, strict=True))
     ]
-    tied = _tied(apart, never, most)
-    of = [0] * seating.n_forums
-    for k, knot in enumerate(tied):
-        for f in knot.forums:
-            of[f] = k
-    return Knots(tuple(tied), tuple(of), never, most)
 
 
-def _tied(knots: list[Knot], spared: int, most: int) -> list[Knot]:
-    """Ties what is tied directly, again and again until nothing more is: a larger knot shares more people."""
+def tied_directly(knots: list[Knot], *, spared: int, most: int) -> list[Knot]:
+    """Ties what shares enough people, again and again until nothing more does: a larger knot shares more.
+
+    Cost: O(knots^2) operations on all people at once.
+
+    >>> board, panel = Knot(0b011111, 0b011111, 0, (0,)), Knot(0b111110, 0b111110, 0, (1,))
+    >>> [knot.forums for knot in tied_directly([board, panel], spared=0, most=3)]
+    [(0, 1)]
+    """
     while True:
         left, tied = knots, list[Knot]()
         while left:
             one, left = _with_all_tied_to(left[0], left[1:], spared, most)
             tied.append(one)
-        tied.sort(key=lambda knot: knot.forums)
         if len(tied) == len(knots):
             return tied
         knots = tied
+
+
+def both(one: Knot, other: Knot) -> Knot:
+    """The two as one, in the layer of the first."""
+    forums = tuple(sorted(one.forums + other.forums))
+    return Knot(one.hears | other.hears, one.raises | other.raises, one.order, forums)
 
 
 def _with_all_tied_to(one: Knot, others: list[Knot], spared: int, most: int) -> tuple[Knot, list[Knot]]:
@@ -88,19 +80,15 @@ def _with_all_tied_to(one: Knot, others: list[Knot], spared: int, most: int) -> 
     grew = True
     while grew:
         rest = []
-        hears, raises, order, forums = one
         for other in others:
-            into, back = hears & other.raises, other.hears & raises
-            if (
-                order == other.order
-                and (into.bit_count() > most or into & spared)
-                and (back.bit_count() > most or back & spared)
-            ):
-                hears, raises, forums = hears | other.hears, raises | other.raises, forums + other.forums
-            else:
-                rest.append(other)
+            if one.order == other.order:
+                into, back = one.hears & other.raises, other.hears & one.raises
+                if (into.bit_count() > most or into & spared) and (back.bit_count() > most or back & spared):
+                    one = both(one, other)
+                    continue
+            rest.append(other)
         grew = len(rest) < len(others)
-        one, others = Knot(hears, raises, order, tuple(sorted(forums))), rest
+        others = rest
     return one, others
 
 

@@ -1,0 +1,129 @@
+"""Who, away together, cuts forums off by seats: exact, up to three people, and quick where there are many ways.
+
+Ways that share nobody must each lose somebody to a cut. Four of them prove that no three people cut a
+forum off, and that forums tied so can be taken as one. No calendar here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from groundswell.engine.disjoint_ways import disjoint_ways
+from groundswell.engine.ids import ForumIdx, PersonIdx
+from groundswell.engine.knots import Knot, Knots, bits_of, both, one_for_each_forum, ones, tied_directly
+from groundswell.engine.seating import NO_ONE, Seating
+
+Cuts = tuple[frozenset[PersonIdx], ...]
+PATIENCE = 4  # knots in vain tried for a roundabout tie before the rest are taken to stay apart
+
+
+def cuts_by_seats(
+    seating: Seating,
+    starts: Collection[ForumIdx],
+    targets: Iterable[ForumIdx],
+    *,
+    without: frozenset[PersonIdx] = NO_ONE,
+    spared: frozenset[PersonIdx] = NO_ONE,
+    upward: Sequence[int] = (),
+    most: int = 3,
+) -> dict[ForumIdx, Cuts]:
+    """Target -> every smallest set of up to `most` people whose leaving cuts it off from all of `starts`.
+
+    No set holds another. `without` are away already; `spared` never leave, like the one whose word it is.
+    Order: by size, then the register's. Empty where no way leads there now, or where it is a start.
+    `upward` is as in Terms. Cost: that of tying knots, and a few looks at them for each target.
+
+    >>> ops, steering, board = frozenset({0, 1, 2}), frozenset({2, 3}), frozenset({1, 3, 4})
+    >>> cuts = cuts_by_seats(Seating([ops, steering, board], [ops, steering, board]), [0], [2])
+    >>> [sorted(cut) for cut in cuts[2]]
+    [[1, 2], [1, 3]]
+    """
+    knots = tie(seating, without=without, spared=spared, upward=upward, most=most)
+    begin = sorted({knots.of[f] for f in starts})
+    found = {f: knots.of[f] for f in targets}
+    known = {k: () if k in begin else _cuts_off(knots, begin, k) for k in set(found.values())}
+    return {f: known[k] for f, k in found.items()}
+
+
+def tie(
+    seating: Seating,
+    *,
+    without: frozenset[PersonIdx] = NO_ONE,
+    spared: frozenset[PersonIdx] = NO_ONE,
+    upward: Sequence[int] = (),
+    most: int = 3,
+) -> Knots:
+    """The knots of a seating that no `most` people away could part, `without` gone beforehand.
+
+    Not every knot there is: some that are tied in a roundabout way stay apart, which costs time and
+    nothing else. Cost: O(forums^2) operations on all people at once.
+
+    >>> board, panel = frozenset({0, 1, 2, 3, 4}), frozenset({1, 2, 3, 4, 5})
+    >>> tie(Seating([board, panel, frozenset({5})], [board, panel, frozenset({5})])).of
+    (0, 0, 1)
+    """
+    never = bits_of(spared)
+    apart = one_for_each_forum(seating, without=without, upward=upward)
+    tied = _tied_round_about(tied_directly(apart, spared=never, most=most), never, most)
+    of = [0] * seating.n_forums
+    for k, knot in enumerate(tied):
+        for f in knot.forums:
+            of[f] = k
+    return Knots(tuple(tied), tuple(of), never, most)
+
+
+def _tied_round_about(knots: list[Knot], spared: int, most: int) -> list[Knot]:
+    """Ties to the knot of most people those with enough ways there and back, the likeliest first."""
+    in_vain = set[tuple[int, ...]]()
+    while len(in_vain) < PATIENCE:
+        core = max(knots, key=lambda knot: knot.hears.bit_count())
+        others = [k for k in knots if k is not core and k.order == core.order and k.forums not in in_vain]
+        likeliest = max(others, key=lambda knot: (core.hears & knot.raises).bit_count(), default=None)
+        if likeliest is None:
+            break
+        if not _are_tied(knots, knots.index(core), knots.index(likeliest), spared, most):
+            in_vain.add(likeliest.forums)
+            continue
+        rest = [k for k in knots if k not in (core, likeliest)]
+        knots = tied_directly([both(core, likeliest), *rest], spared=spared, most=most)
+    return knots
+
+
+def _are_tied(knots: Sequence[Knot], one: int, other: int, spared: int, most: int) -> bool:
+    """Whether more ways than `most` lead from one to the other, and back, that share nobody."""
+    for here, there in ((one, other), (other, one)):
+        ways = disjoint_ways(knots, [here], there, enough=most + 1, spared=spared)
+        if len(ways) <= most and all(ways):
+            return False
+    return True
+
+
+def _cuts_off(knots: Knots, starts: Sequence[int], target: int) -> Cuts:
+    """Takes one way, tries each of its people away, and looks again; unless too many ways share nobody.
+
+    Somebody on both sides carries the word by themselves, so they are in every cut.
+    """
+    target_knot = knots.knots[target]
+    told = 0
+    for k in starts:
+        if knots.knots[k].order <= target_knot.order:
+            told |= knots.knots[k].hears
+    directly = told & target_knot.raises
+    if directly & knots.spared or directly.bit_count() > knots.most:
+        return ()
+    found, waiting, seen = list[int](), [directly], {directly}
+    while waiting:
+        away = waiting.pop()
+        room = knots.most - away.bit_count()
+        ways = disjoint_ways(knots.knots, starts, target, enough=room + 1, away=away, spared=knots.spared)
+        if not ways:
+            found.append(away)
+        elif len(ways) <= room and all(ways):
+            more = {away | 1 << p for p in ones(ways[0])} - seen
+            seen |= more
+            waiting += more
+    if found == [0]:
+        return ()  # it was cut off before anybody left
+    smallest = [cut for cut in found if not any(other != cut and other & cut == other for other in found)]
+    in_order = sorted((cut.bit_count(), sorted(map(PersonIdx, ones(cut)))) for cut in smallest)
+    return tuple(frozenset(people) for _size, people in in_order)
