@@ -8,7 +8,8 @@ from random import Random
 import pytest
 
 from groundswell.engine.dependence import cutting_sets
-from groundswell.engine.seating import NewSeat, Seating, new_seats, reached, way
+from groundswell.engine.new_seats import NewSeat, new_seats
+from groundswell.engine.seating import Seating, reached, way
 
 pytestmark = pytest.mark.slow_version
 SEATINGS = 5_000

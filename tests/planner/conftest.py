@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
 from groundswell.interchange.example import load_example
 from groundswell.planner import ask, keeping
 from groundswell.planner.answers import Answer
+from groundswell.planner.options import Options
 from groundswell.records.asking import Asker, operator
 from groundswell.register.models import Attendance, Forum, Meeting, Person, Seat, Sitting, Subject
 
@@ -19,15 +21,31 @@ SUBJECT = "Physical activity for SEND"
 class Stockport:
     """The example, and the few changes the tests make to it. Rows are changed in the database directly."""
 
-    def ask(self, origin: str, target: str, after: str | None = None, **options: object) -> Answer:
+    def ask(
+        self,
+        origin: str,
+        target: str,
+        after: str | None = None,
+        *,
+        by: str | None = None,
+        about: str | None = None,
+        back: bool = False,
+        **options: Any,
+    ) -> Answer:
         """The public's answer on 15 February 2021."""
         keeping.forget()
-        day = None if after is None else dt.date.fromisoformat(after)
-        if isinstance(options.get("by"), str):
-            options["by"] = dt.date.fromisoformat(str(options["by"]))
-        return ask.journeys(Asker(today=TODAY), origin=origin, target=target, after=day, **options)  # type: ignore[arg-type]
+        return ask.journeys(
+            Asker(today=TODAY),
+            origin=origin,
+            target=target,
+            after=None if after is None else dt.date.fromisoformat(after),
+            by=None if by is None else dt.date.fromisoformat(by),
+            about=about,
+            back=back,
+            options=Options(**options),
+        )
 
-    def days(self, origin: str, target: str, after: str, **options: object) -> int | None:
+    def days(self, origin: str, target: str, after: str, **options: Any) -> int | None:
         """Days of the earliest journey; None where there is no way."""
         answer = self.ask(origin, target, after, **options)
         return answer.journeys[0].days if answer.journeys else None

@@ -267,9 +267,9 @@ def test_16_the_horizon_is_the_last_known_meeting_or_18_months(stockport: Stockp
 
 
 def test_17_a_person_left_out_is_absent_everywhere_and_meetings_still_stand(stockport: Stockport) -> None:
-    leg = last(stockport.ask("That Counts", "LP Ops", "2021-02-02", without=["LP Lead"]))
+    leg = last(stockport.ask("That Counts", "LP Ops", "2021-02-02", without=("LP Lead",)))
     assert (leg.carrier, leg.could_also) == ("Seashell practitioner 1", ("Seashell practitioner 2",))
-    assert stockport.days("That Counts", "ACB", "2021-02-02", without=["Public Health Lead"]) is None
+    assert stockport.days("That Counts", "ACB", "2021-02-02", without=("Public Health Lead",)) is None
 
 
 def test_17_by_asks_for_the_last_meeting_it_can_be_said_at(stockport: Stockport) -> None:

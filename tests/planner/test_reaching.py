@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from groundswell.planner import keeping, reaching
 from groundswell.planner import sentences_on_reach as sentences
 from groundswell.planner.answers_on_reach import Dependence, Openings, Reach
 from groundswell.planner.naming import BadQuestion, UnknownName
+from groundswell.planner.options import Options
 from groundswell.planner.shown_reach import dependence_as_json, openings_as_json, reach_as_json
 from groundswell.records.asking import Asker, operator
 from groundswell.register.models import Sitting
@@ -22,19 +24,21 @@ ACB, SEND = "Active Communities Board", "SEND Board"
 LEAD = "Public Health Lead"
 
 
-def reach(origin: str, after: dt.date | None = JANUARY, **options: object) -> Reach:
+def reach(origin: str, after: dt.date | None = JANUARY, **options: Any) -> Reach:
     keeping.forget()
-    return reaching.reach(PUBLIC, origin=origin, after=after, **options)  # type: ignore[arg-type]
+    return reaching.reach(PUBLIC, origin=origin, after=after, options=Options(**options))
 
 
-def dependence(origin: str, after: dt.date = JANUARY, **options: object) -> Dependence:
+def dependence(
+    origin: str, after: dt.date = JANUARY, *, target: str | None = None, **options: Any
+) -> Dependence:
     keeping.forget()
-    return reaching.dependence(PUBLIC, origin=origin, after=after, **options)  # type: ignore[arg-type]
+    return reaching.dependence(PUBLIC, origin=origin, target=target, after=after, options=Options(**options))
 
 
-def openings(origin: str, after: dt.date = JANUARY, **options: object) -> Openings:
+def openings(origin: str, after: dt.date = JANUARY, *, target: str | None = None, **options: Any) -> Openings:
     keeping.forget()
-    return reaching.openings(PUBLIC, origin=origin, after=after, **options)  # type: ignore[arg-type]
+    return reaching.openings(PUBLIC, origin=origin, target=target, after=after, options=Options(**options))
 
 
 def by_seats(found: Reach) -> list[str]:
@@ -89,10 +93,10 @@ def test_an_unknown_start_is_told_with_the_nearest_names(ask: object) -> None:
 @pytest.mark.parametrize(
     ("options", "field"),
     [
-        ({"without": ["Nobody Atall"]}, "without"),
-        ({"without_forums": ["No Such Forum"]}, "without_forum"),
-        ({"without_forums": ["LP Lead"]}, "without_forum"),
-        ({"without_forums": ["That Counts"]}, "without_forum"),
+        ({"without": ("Nobody Atall",)}, "without"),
+        ({"without_forums": ("No Such Forum",)}, "without_forum"),
+        ({"without_forums": ("LP Lead",)}, "without_forum"),
+        ({"without_forums": ("That Counts",)}, "without_forum"),
     ],
 )
 def test_what_cannot_be_left_out_is_refused_by_its_field(options: dict[str, object], field: str) -> None:
@@ -104,7 +108,7 @@ def test_what_cannot_be_left_out_is_refused_by_its_field(options: dict[str, obje
 def test_a_word_cannot_start_with_somebody_who_is_away() -> None:
     """By seats it once reached five forums, and on the calendar none."""
     with pytest.raises(BadQuestion) as told:
-        reach("LP Lead", without=["LP Lead"])
+        reach("LP Lead", without=("LP Lead",))
     assert told.value.field == "without"
 
 
@@ -124,13 +128,13 @@ def test_a_year_too_far_away_is_refused() -> None:
 
 
 def test_a_forum_left_out_takes_its_seats_and_meetings_away() -> None:
-    found = reach("That Counts", FEBRUARY, without_forums=["LP Ops"])
+    found = reach("That Counts", FEBRUARY, without_forums=("LP Ops",))
     assert "LP Ops" not in {f.name for f in found.forums}
     assert heard(found)[ACB] == 98, "by LP Steering of 11 March only"
 
 
 def test_who_is_away_already_is_no_cut_and_the_next_road_shows() -> None:
-    found = dependence("That Counts", without=["LP Lead", "Seashell practitioner 1"])
+    found = dependence("That Counts", without=("LP Lead", "Seashell practitioner 1"))
     roads = [(cut.people, forums) for cut, forums in sentences.single_roads(found)]
     assert (("Seashell practitioner 2",), ("LP Ops", "LP Steering", ACB, SEND)) in roads
 
@@ -153,7 +157,7 @@ def test_without_standing_items_the_calendar_has_a_later_day() -> None:
 
 
 def test_openings_without_a_target_do_not_ask_the_calendar() -> None:
-    found = openings("That Counts", without=[LEAD])
+    found = openings("That Counts", without=(LEAD,))
     assert (found.changes, openings_as_json(found)["by_calendar"]) == ((), None)
     assert sentences.calendar_finding(found) == ""
 
@@ -178,7 +182,7 @@ def test_an_observer_hears_but_brings_nothing_in(stockport: Stockport) -> None:
 
 
 def test_equal_seats_stand_together_in_one_sentence() -> None:
-    told = sentences.openings_finding(openings("That Counts", without=[LEAD]))
+    told = sentences.openings_finding(openings("That Counts", without=(LEAD,)))
     assert told == (
         "By seats one new seat could open 1 of the 2 (Active Communities Board and SEND Board): "
         "LP Lead, Seashell practitioner 1 or Seashell practitioner 2 on Active Communities Board or SEND Board, "
@@ -212,7 +216,7 @@ def test_no_answer_says_it_did_happen_and_all_say_their_day_and_horizon() -> Non
     told = [
         reach_as_json(reach("That Counts")),
         dependence_as_json(dependence("That Counts")),
-        openings_as_json(openings("That Counts", target="ACB", without=[LEAD])),
+        openings_as_json(openings("That Counts", target="ACB", without=(LEAD,))),
     ]
     for answer in told:
         assert "could" in answer["finding"] or "road" in answer["finding"]
@@ -229,7 +233,7 @@ def test_an_outsider_cannot_reach_through_or_read_of_a_hidden_forum(stockport: S
         [
             reach_as_json(reach("That Counts")),
             dependence_as_json(dependence("That Counts")),
-            openings_as_json(openings("That Counts", without=[LEAD])),
+            openings_as_json(openings("That Counts", without=(LEAD,))),
         ]
     )
     assert "LP Ops" not in told
@@ -238,7 +242,7 @@ def test_an_outsider_cannot_reach_through_or_read_of_a_hidden_forum(stockport: S
         with pytest.raises(UnknownName):
             ask("LP Ops")
     with pytest.raises(UnknownName):
-        reach("That Counts", without_forums=["LP Ops"])
+        reach("That Counts", without_forums=("LP Ops",))
     with pytest.raises(UnknownName):
         openings("That Counts", target="LP Ops")
 
@@ -260,7 +264,7 @@ def test_an_outsider_cannot_learn_of_a_hidden_person(stockport: Stockport) -> No
     told = str([dependence_as_json(dependence("That Counts")), openings_as_json(openings("That Counts"))])
     assert LEAD not in told
     with pytest.raises(UnknownName):
-        reach("That Counts", without=[LEAD])
+        reach("That Counts", without=(LEAD,))
 
 
 def test_a_large_calendar_gives_single_roads_for_every_forum_and_sets_where_one_is_named(

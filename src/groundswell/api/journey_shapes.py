@@ -9,10 +9,12 @@ from django.utils.translation import gettext_noop as _
 from ninja import Field, Schema
 from pydantic import ConfigDict
 
+from groundswell.api.limits import LimitsTold
+
 WayIn = Literal["standing_item", "open_floor", "chair", "invitation", "paper"]
 
 
-class Question(Schema):
+class Question(LimitsTold):
     """The question as it was understood."""
 
     model_config = ConfigDict(populate_by_name=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop as _
@@ -10,15 +10,15 @@ from ninja import Field, Query, Router
 
 from groundswell.api.asked import Asked, Day, Name, asker_on
 from groundswell.api.journey_shapes import Answer, Carriers, Overlaps
+from groundswell.api.limits import Limited
 from groundswell.api.register_shapes import Mistake
 from groundswell.planner import ask
 from groundswell.planner.shown import as_json, carriers_as_json, overlaps_as_json
 
-MOST_AWAY = 20
 router = Router(tags=["planner"], by_alias=True)
 
 
-class JourneyQuestion(Asked):
+class JourneyQuestion(Limited):
     """Every option of the command `groundswell journey`."""
 
     origin: Name = Field(
@@ -29,9 +29,6 @@ class JourneyQuestion(Asked):
     by: Day | None = Field(None, description=_("Must be heard by this day: asks how late it can be said."))
     about: Name | None = Field(
         None, description=_("The subject it is about. Left out: any standing item counts.")
-    )
-    without: Annotated[list[Name], Field(max_length=MOST_AWAY)] = Field(
-        [], description=_("As if this person were away. May be given again, up to 20 times.")
     )
     standing_items: bool = Field(True, description=_("false: by paper only, no standing item counts."))
     back: bool = Field(
@@ -58,9 +55,8 @@ def journeys(request: HttpRequest, asked: Query[JourneyQuestion]) -> dict[str, A
         after=asked.after,
         by=asked.by,
         about=asked.about,
-        without=tuple(asked.without),
-        standing_items=asked.standing_items,
         back=asked.back,
+        options=asked.options(standing_items=asked.standing_items),
     )
     return as_json(answer)
 

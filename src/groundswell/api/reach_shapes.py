@@ -10,9 +10,10 @@ from ninja import Field, Schema
 from pydantic import ConfigDict
 
 from groundswell.api.journey_shapes import Change
+from groundswell.api.limits import LimitsTold
 
 
-class Start(Schema):
+class Start(LimitsTold):
     """The question as it was understood."""
 
     model_config = ConfigDict(populate_by_name=True)

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router
 
-from groundswell.api.asked import Asked, Day, Name, asker_on
-from groundswell.api.planning import MOST_AWAY
+from groundswell.api.asked import Day, Name, asker_on
+from groundswell.api.limits import MOST_AWAY, Limited
 from groundswell.api.reach_shapes import DependenceAnswer, OpeningsAnswer, ReachAnswer
 from groundswell.api.register_shapes import Mistake
 from groundswell.planner import reaching
@@ -18,7 +18,7 @@ from groundswell.planner.shown_reach import dependence_as_json, openings_as_json
 router = Router(tags=["planner"], by_alias=True)
 
 
-class StartQuestion(Asked):
+class StartQuestion(Limited):
     """Where a word starts, and who is taken to be away."""
 
     origin: Name = Field(
@@ -26,9 +26,6 @@ class StartQuestion(Asked):
     )
     after: Day | None = Field(
         None, description=_("Said on or after this day; seats are those of this day. Left out: today.")
-    )
-    without: Annotated[list[Name], Field(max_length=MOST_AWAY)] = Field(
-        [], description=_("As if this person were away. May be given again, up to 20 times.")
     )
     today: Day | None = Field(None, description=_("Ask as if it were this day."))
 
@@ -57,8 +54,7 @@ def reach(request: HttpRequest, asked: Query[ReachQuestion]) -> dict[str, Any]:
         asker_on(request, asked.today),
         origin=asked.origin,
         after=asked.after,
-        without=asked.without,
-        without_forums=asked.without_forum,
+        options=asked.options(without_forums=tuple(asked.without_forum)),
     )
     return reach_as_json(found)
 
@@ -85,7 +81,7 @@ def dependence(request: HttpRequest, asked: Query[DependenceQuestion]) -> dict[s
         origin=asked.origin,
         target=asked.target,
         after=asked.after,
-        without=asked.without,
+        options=asked.options(),
     )
     return dependence_as_json(found)
 
@@ -118,7 +114,6 @@ def openings(request: HttpRequest, asked: Query[OpeningsQuestion]) -> dict[str, 
         origin=asked.origin,
         target=asked.target,
         after=asked.after,
-        without=asked.without,
-        standing_items=asked.standing_items,
+        options=asked.options(standing_items=asked.standing_items),
     )
     return openings_as_json(found)

@@ -7,11 +7,12 @@ from groundswell.cli.saying import tell, tell_paragraph
 from groundswell.planner import sentences
 from groundswell.planner.answers import Answer, Carriers, Change, Leg, Overlaps, PlannedJourney
 from groundswell.planner.phrases import full_date
+from groundswell.planner.sentences_on_options import with_limits
 
 
 def tell_answer(answer: Answer) -> None:
     """The finding, then each way, or why there is none; open channels apart; the coverage last."""
-    tell_paragraph(sentences.finding(answer))
+    tell_paragraph(with_limits(sentences.finding(answer), answer.question.options))
     for sentence in (sentences.latest_sentence(answer), sentences.assumes_sentence(answer)):
         if sentence:
             tell_paragraph(sentence)

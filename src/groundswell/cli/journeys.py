@@ -9,6 +9,7 @@ import typer
 
 from groundswell.cli.days import read_day
 from groundswell.cli.home import open_for
+from groundswell.cli.limits import Age, Place, Upward, Without, options
 from groundswell.cli.saying import tell_json
 
 AsJson = Annotated[bool, typer.Option("--json", help="Give the data, for a program to read.")]
@@ -55,16 +56,16 @@ def journey(
     about: Annotated[
         str | None, typer.Option("--about", metavar="SUBJECT", help="The subject it is about.")
     ] = None,
-    without: Annotated[
-        list[str] | None,
-        typer.Option("--without", metavar="PERSON", help="As if this person were away. May be given again."),
-    ] = None,
+    without: Without = None,
     without_standing_items: Annotated[
         bool, typer.Option("--without-standing-items", help="By paper only: no standing item counts.")
     ] = False,
     back: Annotated[
         bool, typer.Option("--back", help="The way back: from where it was decided to those who asked.")
     ] = False,
+    age: Age = None,
+    upward: Upward = False,
+    place: Place = None,
     today: Today = None,
     as_public: AsPublic = False,
     as_json: AsJson = False,
@@ -80,9 +81,8 @@ def journey(
         after=after,
         by=by,
         about=about,
-        without=tuple(without or ()),
-        standing_items=not without_standing_items,
         back=back,
+        options=options(without, age, upward, place, standing_items=not without_standing_items),
     )
     if as_json:
         from groundswell.planner.shown import as_json as shown

@@ -6,11 +6,12 @@ from groundswell.cli.saying import said as _
 from groundswell.cli.saying import tell, tell_paragraph
 from groundswell.planner import sentences_on_reach as sentences
 from groundswell.planner.answers_on_reach import Dependence, Openings, Origin, Reach
+from groundswell.planner.sentences_on_options import with_limits
 
 
 def tell_reach(reach: Reach) -> None:
     """The finding, then each forum with its layer."""
-    tell_paragraph(sentences.reach_finding(reach))
+    tell_paragraph(with_limits(sentences.reach_finding(reach), reach.origin.options))
     for sentence in (sentences.said_sentence(reach), sentences.sectors_sentence(reach)):
         if sentence:
             tell_paragraph(sentence)
@@ -23,7 +24,7 @@ def tell_reach(reach: Reach) -> None:
 
 def tell_dependence(dependence: Dependence) -> None:
     """The only roads by seats and on the calendar, then the people who are one only together."""
-    tell_paragraph(sentences.dependence_finding(dependence))
+    tell_paragraph(with_limits(sentences.dependence_finding(dependence), dependence.origin.options))
     on_calendar = sentences.dependence_on_the_calendar(dependence)
     if on_calendar:
         tell_paragraph(on_calendar)
@@ -43,7 +44,7 @@ def tell_dependence(dependence: Dependence) -> None:
 
 def tell_openings(openings: Openings) -> None:
     """The finding, then what each seat could open, then each change on the calendar."""
-    tell_paragraph(sentences.openings_finding(openings))
+    tell_paragraph(with_limits(sentences.openings_finding(openings), openings.origin.options))
     if len(openings.lost) > 1:
         for sentence in sentences.seats_by_what_they_open(openings):
             tell_paragraph(sentence, first="- ", indent="  ")

@@ -10,6 +10,7 @@ import typer
 from groundswell.cli.days import read_day
 from groundswell.cli.home import open_for
 from groundswell.cli.journeys import AsJson, AsPublic, From, Today
+from groundswell.cli.limits import Age, Place, Upward, Without, options
 from groundswell.cli.saying import tell_json
 
 ToForum = Annotated[
@@ -23,10 +24,6 @@ After = Annotated[
         metavar="DATE",
         help="Said on or after this day; seats are those of this day. Left out: today.",
     ),
-]
-Without = Annotated[
-    list[str] | None,
-    typer.Option("--without", metavar="PERSON", help="As if this person were away. May be given again."),
 ]
 
 
@@ -49,6 +46,9 @@ def reach(
             help="As if this forum and its seats were not there. May be given again.",
         ),
     ] = None,
+    age: Age = None,
+    upward: Upward = False,
+    place: Place = None,
     today: Today = None,
     as_public: AsPublic = False,
     as_json: AsJson = False,
@@ -57,9 +57,8 @@ def reach(
     asker = open_for(today, as_public=as_public)
     from groundswell.planner import reaching
 
-    found = reaching.reach(
-        asker, origin=origin, after=after, without=without or (), without_forums=without_forum or ()
-    )
+    asked = options(without, age, upward, place, without_forums=without_forum)
+    found = reaching.reach(asker, origin=origin, after=after, options=asked)
     if as_json:
         from groundswell.planner.shown_reach import reach_as_json
 
@@ -75,6 +74,9 @@ def dependence(
     target: ToForum = None,
     after: After = None,
     without: Without = None,
+    age: Age = None,
+    upward: Upward = False,
+    place: Place = None,
     today: Today = None,
     as_public: AsPublic = False,
     as_json: AsJson = False,
@@ -83,7 +85,8 @@ def dependence(
     asker = open_for(today, as_public=as_public)
     from groundswell.planner import reaching
 
-    found = reaching.dependence(asker, origin=origin, target=target, after=after, without=without or ())
+    asked = options(without, age, upward, place)
+    found = reaching.dependence(asker, origin=origin, target=target, after=after, options=asked)
     if as_json:
         from groundswell.planner.shown_reach import dependence_as_json
 
@@ -105,6 +108,9 @@ def openings(
             "--without-standing-items", help="On the calendar by paper only: no standing item counts."
         ),
     ] = False,
+    age: Age = None,
+    upward: Upward = False,
+    place: Place = None,
     today: Today = None,
     as_public: AsPublic = False,
     as_json: AsJson = False,
@@ -113,14 +119,8 @@ def openings(
     asker = open_for(today, as_public=as_public)
     from groundswell.planner import reaching
 
-    found = reaching.openings(
-        asker,
-        origin=origin,
-        target=target,
-        after=after,
-        without=without or (),
-        standing_items=not without_standing_items,
-    )
+    asked = options(without, age, upward, place, standing_items=not without_standing_items)
+    found = reaching.openings(asker, origin=origin, target=target, after=after, options=asked)
     if as_json:
         from groundswell.planner.shown_reach import openings_as_json
 

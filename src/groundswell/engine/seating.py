@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from groundswell.engine.ids import ForumIdx, PersonIdx
 
@@ -37,23 +36,36 @@ class Seating:
 
 
 def reached(
-    seating: Seating, starts: Iterable[ForumIdx], *, without: frozenset[PersonIdx] = NO_ONE
+    seating: Seating,
+    starts: Iterable[ForumIdx],
+    *,
+    without: frozenset[PersonIdx] = NO_ONE,
+    upward: Sequence[int] = (),
 ) -> frozenset[ForumIdx]:
     """Every forum a word at `starts` could get to through those who sit on two; `starts` included. O(seats).
+
+    `upward` is as in Terms: a word heard in a forum of order a goes only to forums of order a or more.
 
     >>> that_counts, ops, acb = frozenset({0, 1}), frozenset({0, 3}), frozenset({3, 4})
     >>> seating = Seating([that_counts, ops, acb], [that_counts, ops, acb])
     >>> sorted(reached(seating, [0])), sorted(reached(seating, [0], without=frozenset({3})))
     ([0, 1, 2], [0, 1])
+    >>> sorted(reached(seating, [1], upward=(1, 2, 3)))
+    [1, 2]
     """
-    return frozenset(_came_by(seating, starts, without))
+    return frozenset(_came_by(seating, starts, without, upward))
 
 
 def way(
-    seating: Seating, starts: Iterable[ForumIdx], target: ForumIdx, *, without: frozenset[PersonIdx] = NO_ONE
+    seating: Seating,
+    starts: Iterable[ForumIdx],
+    target: ForumIdx,
+    *,
+    without: frozenset[PersonIdx] = NO_ONE,
+    upward: Sequence[int] = (),
 ) -> frozenset[PersonIdx] | None:
     """The persons on one way with the fewest hand-offs from `starts` to `target`; None where there is none."""
-    came = _came_by(seating, starts, without)
+    came = _came_by(seating, starts, without, upward)
     if target not in came:
         return None
     people: set[PersonIdx] = set()
@@ -66,9 +78,10 @@ def way(
 
 
 def _came_by(
-    seating: Seating, starts: Iterable[ForumIdx], without: frozenset[PersonIdx]
+    seating: Seating, starts: Iterable[ForumIdx], without: frozenset[PersonIdx], upward: Sequence[int]
 ) -> dict[ForumIdx, tuple[ForumIdx, PersonIdx] | None]:
     """Forum -> (forum before, who carried), for each one reached; None for a start. Breadth first."""
+    order = upward or (1,) * seating.n_forums
     raised_by: dict[PersonIdx, list[ForumIdx]] = {}
     for f, people in enumerate(seating.raises):
         for p in people - without:
@@ -79,47 +92,7 @@ def _came_by(
         here = waiting.popleft()
         for person in sorted(seating.hears[here] - without):
             for there in raised_by.get(person, ()):
-                if there not in came:
+                if there not in came and 0 < order[here] <= order[there]:
                     came[there] = (here, person)
                     waiting.append(there)
     return came
-
-
-class NewSeat(NamedTuple):
-    """One seat more, and the forums it would open."""
-
-    person: PersonIdx
-    forum: ForumIdx
-    opens: frozenset[ForumIdx]
-
-
-def new_seats(
-    seating: Seating,
-    starts: Iterable[ForumIdx],
-    *,
-    targets: frozenset[ForumIdx],
-    n_people: int,
-    without: frozenset[PersonIdx] = NO_ONE,
-) -> tuple[NewSeat, ...]:
-    """The new seats that open most of `targets` to a word from `starts`; equal ones stand together.
-
-    Exact: a seat for somebody who hears it opens what its forum leads to; a seat at a forum that
-    hears it opens what its holder leads to. Empty where no single seat opens any. Order: the
-    register's, by person and forum. Cost: O(forums * seats + people * forums).
-    """
-    known = reached(seating, starts, without=without)
-    onward = [reached(seating, [ForumIdx(f)], without=without) for f in range(seating.n_forums)]
-    told = frozenset().union(*(seating.hears[f] for f in known)) - without if known else NO_ONE
-    found: list[NewSeat] = []
-    for p in (PersonIdx(i) for i in range(n_people) if i not in without):
-        leads_to = frozenset().union(*(onward[f] for f in range(seating.n_forums) if p in seating.raises[f]))
-        for f in (ForumIdx(i) for i in range(seating.n_forums)):
-            opens: frozenset[ForumIdx] = frozenset()
-            if p in told and f not in known:
-                opens = onward[f] - known
-            elif p not in told and f in known:
-                opens = leads_to - known
-            if opens & targets:
-                found.append(NewSeat(p, f, opens & targets))
-    most = max((len(s.opens) for s in found), default=0)
-    return tuple(s for s in found if len(s.opens) == most)

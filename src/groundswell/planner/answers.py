@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from groundswell.planner.options import NO_OPTIONS, Options
+
 
 @dataclass(frozen=True)
 class Question:
@@ -21,12 +23,21 @@ class Question:
     after: dt.date | None
     by: dt.date | None
     about: str | None
-    without: tuple[str, ...]
     today: dt.date
     horizon: dt.date
-    standing_items: bool
     back: bool = False
     target_kind: str = "forum"
+    options: Options = NO_OPTIONS
+
+    @property
+    def without(self) -> tuple[str, ...]:
+        """Those taken to be away."""
+        return self.options.without
+
+    @property
+    def standing_items(self) -> bool:
+        """Whether standing items count."""
+        return self.options.standing_items
 
 
 @dataclass(frozen=True)

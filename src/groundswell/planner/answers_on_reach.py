@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from groundswell.planner.answers import Change
+from groundswell.planner.options import NO_OPTIONS, Options
 
 
 @dataclass(frozen=True)
@@ -16,10 +17,20 @@ class Origin:
     key: str
     kind: str  # "forum" or "person"
     after: dt.date
-    without: tuple[str, ...]
-    without_forums: tuple[str, ...]
     today: dt.date
     horizon: dt.date
+    options: Options = NO_OPTIONS
+    without_layer: tuple[str, ...] = ()  # forums left out because the word goes upward only
+
+    @property
+    def without(self) -> tuple[str, ...]:
+        """Those taken to be away."""
+        return self.options.without
+
+    @property
+    def without_forums(self) -> tuple[str, ...]:
+        """The forums taken not to be there."""
+        return self.options.without_forums
 
 
 @dataclass(frozen=True)

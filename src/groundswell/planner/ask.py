@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from dataclasses import replace
 
 from groundswell.engine.ids import NO_SUBJECT, NOBODY, NOWHERE, ForumIdx
 from groundswell.engine.itineraries import PAPER, Carry, Journey
@@ -25,6 +25,7 @@ from groundswell.planner.asked import Asked, follow, neighbours, source_day, und
 from groundswell.planner.keeping import timetable_for
 from groundswell.planner.naming import BadQuestion, find
 from groundswell.planner.no_way import no_way
+from groundswell.planner.options import NO_OPTIONS, Options
 from groundswell.planner.phrases import THE_PAPER
 from groundswell.planner.stops import stop, stop_of_person
 from groundswell.planner.timetable import Timetable, day_number
@@ -39,16 +40,16 @@ def journeys(
     after: dt.date | None = None,
     by: dt.date | None = None,
     about: str | None = None,
-    without: Sequence[str] = (),
-    standing_items: bool = True,
     back: bool = False,
+    options: Options = NO_OPTIONS,
 ) -> Answer:
     """How a word from `origin` could be heard at `target`: through whom, by when; or why not.
 
     Both are a forum or a person by name, alias or key. `after` (today where neither it nor `by` is
     given) is the first day it can be said; `by` the last day it should be heard, and asks for the
     latest moment it can be said. `back` asks for the way back: from `target` to `origin`.
-    Raises BadQuestion (UnknownName, UnknownSubject, AmbiguousName). One query where the timetable is kept.
+    Raises BadQuestion (UnknownName, UnknownSubject, UnknownPlace, AmbiguousName).
+    One query where the timetable is kept.
     """
     asked = understand(
         timetable_for(asker),
@@ -58,13 +59,13 @@ def journeys(
         after=after,
         by=by,
         about=about,
-        without=tuple(without),
-        standing_items=standing_items,
+        options=options,
         back=back,
     )
     found = follow(asked)
     if found is None:
         return _answer(asked, None, ())
+    asked = asked.until(found.terms)
     if asked.told_at_once(found):
         return _answer(asked, found, (_at_once(asked, found),))
     return _answer(asked, found, tuple(_named(asked, found, j) for j in asked.ends(found)))
@@ -145,10 +146,7 @@ def _saved(asked: Asked, found: Spread, arrives: dt.date, legs: tuple[Leg, ...])
     """Days the standing item saves on this journey; None where it saves none or nothing else gets there."""
     if not any(leg.way_in == "standing_item" for leg in legs):
         return None
-    terms = asked.terms.__class__(
-        asked.terms.until, asked.terms.about, asked.terms.without, standing_items=False
-    )
-    bare = asked.ends(spread(found.calendar, found.source, terms))
+    bare = asked.ends(spread(found.calendar, found.source, replace(found.terms, standing_items=False)))
     if not bare:
         return None
     saved = found.calendar.day[bare[0].arrives] - day_number(arrives)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateutil.relativedelta import relativedelta
 from django.utils.translation import gettext as _
@@ -14,7 +14,8 @@ from groundswell.engine.journeys import Source, Spread, first_meeting, spread
 from groundswell.engine.latest import latest_day, latest_meeting
 from groundswell.engine.ways_in import Terms
 from groundswell.planner.answers import Question
-from groundswell.planner.naming import BadQuestion, Named, find, find_person, find_subject
+from groundswell.planner.naming import BadQuestion, Named, find, find_subject
+from groundswell.planner.options import Limits, Options, refuse_left_out, understand_options
 from groundswell.planner.timetable import Timetable, date_of, day_number
 from groundswell.records.asking import Asker
 
@@ -24,7 +25,11 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 @dataclass(frozen=True)
 class Asked:
-    """A question in the engine's terms. `after` is None only where `by` stands alone."""
+    """A question in the engine's terms. `after` is None only where `by` stands alone.
+
+    `horizon` is the last day looked at, and `terms.until` the same: with an age limit on the word it is that
+    of the day it is said, once it is known (`until`).
+    """
 
     timetable: Timetable
     origin: Named
@@ -34,6 +39,14 @@ class Asked:
     horizon: dt.date
     terms: Terms
     question: Question
+    limits: Limits
+
+    def until(self, terms: Terms) -> Asked:
+        """The same, looking no further than these terms do."""
+        if terms.until == self.terms.until:
+            return self
+        last = date_of(terms.until)
+        return replace(self, terms=terms, horizon=last, question=replace(self.question, horizon=last))
 
     @property
     def from_day(self) -> int:
@@ -64,31 +77,19 @@ def understand(
     after: dt.date | None,
     by: dt.date | None,
     about: str | None,
-    without: tuple[str, ...],
-    standing_items: bool,
+    options: Options,
     back: bool,
 ) -> Asked:
     """Find the names and set the terms. Raises BadQuestion and its kinds."""
     start, end = find(timetable, origin, field="from"), find(timetable, target, field="to")
     if back:
         start, end = end, start
-    for field, day in (("after", after), ("by", by)):
-        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise BadQuestion(
-                _("The year %(year)s is too far away.") % {"year": day.year},
-                remedy=_("Give a date between %(first)s and %(last)s.")
-                % {"first": FIRST_YEAR, "last": LAST_YEAR},
-                field=field,
-            )
+    _check_days(after, by)
     if after is None and by is None:
         after = asker.today
-    if after is not None and by is not None and by < after:
-        raise BadQuestion(
-            _("The last day it should be heard comes before the day it is said."),
-            remedy=_("Give a later date to be heard by, or an earlier date to be said."),
-            field="by",
-        )
-    away = tuple(find_person(timetable, name, field="without") for name in without)
+    limits = understand_options(timetable, options)
+    for named in (start, end):
+        refuse_left_out(limits, named)
     subject = find_subject(timetable, about)
     horizon = _horizon(timetable, after, by)
     question = Question(
@@ -100,15 +101,33 @@ def understand(
         after=after,
         by=by,
         about=timetable.subjects[subject] if subject >= 0 else None,
-        without=tuple(timetable.people[p].name for p in away),
         today=asker.today,
         horizon=horizon,
-        standing_items=standing_items,
         back=back,
         target_kind=end.kind,
+        options=limits.told,
     )
-    terms = Terms(day_number(horizon), subject, frozenset(away), standing_items)
-    return Asked(timetable, start, end, after, by, horizon, terms, question)
+    terms = Terms(
+        day_number(horizon), subject, limits.away, options.standing_items, limits.left_out, limits.upward
+    )
+    return Asked(timetable, start, end, after, by, horizon, terms, question, limits)
+
+
+def _check_days(after: dt.date | None, by: dt.date | None) -> None:
+    for field, day in (("after", after), ("by", by)):
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise BadQuestion(
+                _("The year %(year)s is too far away.") % {"year": day.year},
+                remedy=_("Give a date between %(first)s and %(last)s.")
+                % {"first": FIRST_YEAR, "last": LAST_YEAR},
+                field=field,
+            )
+    if after is not None and by is not None and by < after:
+        raise BadQuestion(
+            _("The last day it should be heard comes before the day it is said."),
+            remedy=_("Give a later date to be heard by, or an earlier date to be said."),
+            field="by",
+        )
 
 
 def _horizon(timetable: Timetable, after: dt.date | None, by: dt.date | None) -> dt.date:
@@ -128,8 +147,24 @@ def follow(asked: Asked) -> Spread | None:
     """
     if asked.by is not None:
         return _follow_latest(asked)
+    return _follow_first(asked)
+
+
+def _follow_first(asked: Asked) -> Spread | None:
     source = source_of(asked)
-    return None if source is None else spread(asked.timetable.calendar, source, asked.terms)
+    if source is None:
+        return None
+    return spread(asked.timetable.calendar, source, terms_from(asked, source))
+
+
+def terms_from(asked: Asked, source: Source) -> Terms:
+    """The question's terms for a word said at `source`: no older than the age asked, the last day counts."""
+    age = asked.limits.told.age
+    if age is None:
+        return asked.terms
+    calendar = asked.timetable.calendar
+    said = source.day if source.meeting == NOWHERE else calendar.day[source.meeting]
+    return replace(asked.terms, until=min(asked.terms.until, said + age))
 
 
 def source_of(asked: Asked) -> Source | None:
@@ -145,23 +180,22 @@ def source_of(asked: Asked) -> Source | None:
 
 def _follow_latest(asked: Asked) -> Spread | None:
     """From the last source that arrives in time; from the first source where none does."""
-    calendar, by = asked.timetable.calendar, asked.terms.until
+    calendar, by, age = asked.timetable.calendar, asked.terms.until, asked.limits.told.age
 
     def arrives(found: Spread) -> bool:
         return asked.told_at_once(found) or bool(asked.ends(found))
 
     if asked.origin.kind == "person":
         person = PersonIdx(asked.origin.index)
-        found = latest_day(calendar, person, after=asked.from_day, by=by, terms=asked.terms, arrives=arrives)
+        found = latest_day(
+            calendar, person, after=asked.from_day, by=by, terms=asked.terms, arrives=arrives, age=age
+        )
     else:
         forum = ForumIdx(asked.origin.index)
         found = latest_meeting(
-            calendar, forum, after=asked.from_day, by=by, terms=asked.terms, arrives=arrives
+            calendar, forum, after=asked.from_day, by=by, terms=asked.terms, arrives=arrives, age=age
         )
-    if found is not None:
-        return found
-    source = source_of(asked)
-    return None if source is None else spread(calendar, source, asked.terms)
+    return _follow_first(asked) if found is None else found
 
 
 def source_day(found: Spread) -> dt.date:

@@ -89,6 +89,8 @@ class _Layout:
             ended=tuple(Absence(MeetingIdx(m), a) for m, k in enumerate(in_order) for a in k.ended),
             layers=reading.layers,
             names=reading.names(),
+            places=reading.places(),
+            place_names=reading.place_names(),
         )
 
     def _papers(self, ids: dict[int, int]) -> list[Sent]:

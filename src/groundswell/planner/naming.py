@@ -52,6 +52,22 @@ class UnknownSubject(BadQuestion):
         super().__init__(message, remedy=remedy, field="about")
 
 
+class UnknownPlace(BadQuestion):
+    """No place answers to this name."""
+
+    code = "unknown_place"
+
+    def __init__(self, name: str, *, nearest: tuple[str, ...]) -> None:
+        self.nearest = nearest
+        message = _("No place here is called “%(name)s”.") % {"name": name[:200]}
+        remedy = (
+            _("Did you mean %(names)s?") % {"names": _(" or ").join(nearest)}
+            if nearest
+            else _("Leave the place out: then every forum counts.")
+        )
+        super().__init__(message, remedy=remedy, field="place")
+
+
 class AmbiguousName(BadQuestion):
     """Two forums, or two people, answer to this name."""
 
@@ -108,6 +124,20 @@ def find_subject(timetable: Timetable, name: str | None) -> SubjectIdx:
         return SubjectIdx(plain[folded(name)])
     near = difflib.get_close_matches(folded(name), plain, n=3, cutoff=0.3)
     raise UnknownSubject(name, nearest=tuple(timetable.subjects[plain[n]] for n in near))
+
+
+def find_place(timetable: Timetable, name: str | None) -> int | None:
+    """The index of the place that answers to `name`; None for None or "". Raises UnknownPlace, AmbiguousName."""
+    if not name or not name.strip():
+        return None
+    found = timetable.place_names.get(folded(name), ())
+    if len(found) > 1:
+        raise AmbiguousName(name, keys=tuple(timetable.places[i].key for i in found), field="place")
+    if not found:
+        near = difflib.get_close_matches(folded(name)[:200], timetable.place_names, n=3, cutoff=0.4)
+        names = dict.fromkeys(timetable.places[timetable.place_names[n][0]].name for n in near)
+        raise UnknownPlace(name, nearest=tuple(names))
+    return found[0]
 
 
 def nearest(timetable: Timetable, name: str, *, kind: str | None = None, most: int = 3) -> tuple[str, ...]:

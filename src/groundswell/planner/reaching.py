@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -12,7 +12,8 @@ from groundswell.engine.dependence import cutting_sets, persons_on
 from groundswell.engine.ids import ForumIdx, PersonIdx
 from groundswell.engine.itineraries import Journey, journeys_to_forum
 from groundswell.engine.journeys import NEVER, Spread
-from groundswell.engine.seating import new_seats, reached, way
+from groundswell.engine.new_seats import new_seats
+from groundswell.engine.seating import way
 from groundswell.engine.single_roads import single_roads
 from groundswell.planner.answers import Change
 from groundswell.planner.answers_on_reach import (
@@ -27,8 +28,9 @@ from groundswell.planner.answers_on_reach import (
 from groundswell.planner.asked import source_day, source_of
 from groundswell.planner.naming import BadQuestion, Named, find
 from groundswell.planner.no_way import changes_towards
+from groundswell.planner.options import NO_OPTIONS, Options, refuse_left_out
 from groundswell.planner.starts import Start, start_of
-from groundswell.planner.timetable import Timetable, date_of, day_number
+from groundswell.planner.timetable import date_of, day_number
 from groundswell.records.asking import Asker
 
 LARGE = 2_000  # attendances; up to here sets for every forum take less than a second
@@ -39,15 +41,14 @@ def reach(
     *,
     origin: str,
     after: dt.date | None = None,
-    without: Sequence[str] = (),
-    without_forums: Sequence[str] = (),
+    options: Options = NO_OPTIONS,
 ) -> Reach:
     """Which forums a word from `origin` could reach: by seats on that day, and by when on the calendar.
 
     Raises BadQuestion. One query where the timetable is kept.
     """
-    start = start_of(asker, origin=origin, after=after, without=without, without_forums=without_forums)
-    by_seats = reached(start.seating, start.starts, without=start.away)
+    start = start_of(asker, origin=origin, after=after, options=options)
+    by_seats = start.reached()
     found = start.spread()
     said = None if found is None else source_day(found)
     rows = tuple(_reached_forum(start, f, by_seats, found, said) for f in start.forums())
@@ -83,16 +84,16 @@ def dependence(
     origin: str,
     target: str | None = None,
     after: dt.date | None = None,
-    without: Sequence[str] = (),
+    options: Options = NO_OPTIONS,
 ) -> Dependence:
     """Whose absence cuts each forum off from `origin`: one person, and the smallest sets up to three.
 
     By seats alone and on the calendar, each told apart. `target` asks for one forum only. In a large
     calendar sets are looked for where a target is named; else single roads only, all in one pass.
     """
-    start = start_of(asker, origin=origin, after=after, without=without, without_forums=())
-    by_seats = reached(start.seating, start.starts, without=start.away)
-    wanted = _forum(start.table, target) if target else None
+    start = start_of(asker, origin=origin, after=after, options=options)
+    by_seats = start.reached()
+    wanted = _forum(start, target) if target else None
     forums = [f for f in start.forums() if f in by_seats and f not in start.starts]
     if wanted is not None:
         forums = [f for f in forums if f == wanted]
@@ -105,8 +106,7 @@ def _single_roads(start: Start, forums: Iterable[ForumIdx]) -> tuple[ForumDepend
     """Each forum's dependence, on the calendar by one pass with a bit for each person."""
     source = source_of(start.asked)
     table, own = start.table, _own(start)
-    terms = replace(start.asked.terms, without=start.away)
-    roads = {} if source is None else single_roads(table.calendar, source, terms)
+    roads = {} if source is None else single_roads(table.calendar, source, start.asked.terms)
     return tuple(
         ForumDependence(
             table.forums[f].name,
@@ -127,20 +127,27 @@ def _by_seats(start: Start, forum: ForumIdx) -> tuple[Cut, ...]:
     own = _own(start)
 
     def witness(away: frozenset[PersonIdx]) -> frozenset[PersonIdx] | None:
-        people = way(start.seating, start.starts, forum, without=start.away | away)
+        people = way(
+            start.seating,
+            start.starts,
+            forum,
+            without=start.away | away,
+            upward=start.asked.terms.upward,
+        )
         return None if people is None else people - own
 
     return _cuts(start, cutting_sets(witness))
 
 
-def _forum(table: Timetable, name: str) -> ForumIdx:
-    named = find(table, name, field="to")
+def _forum(start: Start, name: str) -> ForumIdx:
+    named = find(start.table, name, field="to")
     if named.kind != "forum":
         raise BadQuestion(
             _("%(name)s is a person, not a forum.") % {"name": named.name},
             remedy=_("Name a forum, or leave it out."),
             field="to",
         )
+    refuse_left_out(start.asked.limits, named)
     return ForumIdx(named.index)
 
 
@@ -182,21 +189,18 @@ def openings(
     origin: str,
     target: str | None = None,
     after: dt.date | None = None,
-    without: Sequence[str] = (),
-    standing_items: bool = True,
+    options: Options = NO_OPTIONS,
 ) -> Openings:
     """The one change that would open or speed most.
 
-    By seats: the new seats that open most of what `without` cuts off, or, where nobody is away, of
+    By seats: the new seats that open most of what `options.without` cuts off, or, where nobody is away, of
     what is not reached; equal ones stand together. On the calendar, towards `target`: every kind of
     single change that lets it be heard sooner, the soonest first.
     """
-    start = start_of(
-        asker, origin=origin, after=after, without=without, without_forums=(), standing_items=standing_items
-    )
-    now = reached(start.seating, start.starts, without=start.away)
-    wanted = _forum(start.table, target) if target else None
-    lost = (reached(start.seating, start.starts) if start.away else frozenset(start.forums())) - now
+    start = start_of(asker, origin=origin, after=after, options=options)
+    now = start.reached()
+    wanted = _forum(start, target) if target else None
+    lost = (start.reached(with_everybody=True) if start.away else frozenset(start.forums())) - now
     if wanted is not None:
         lost = lost & {wanted}
     seats = new_seats(
@@ -205,6 +209,7 @@ def openings(
         targets=lost,
         n_people=len(start.table.people),
         without=start.away,
+        upward=start.asked.terms.upward,
     )
     arrives, changes = (None, ()) if wanted is None else _on_the_calendar(start, wanted)
     table = start.table

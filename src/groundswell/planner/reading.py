@@ -10,7 +10,7 @@ from functools import cached_property
 from django.db.models import Prefetch
 
 from groundswell.engine.ids import ForumIdx, PersonIdx, SubjectIdx
-from groundswell.planner.timetable import ChannelRow, ForumRow, PersonRow, SittingRow
+from groundswell.planner.timetable import ChannelRow, ForumRow, PersonRow, PlaceRow, SittingRow
 from groundswell.records.asking import Asker
 from groundswell.records.dated import Dated
 from groundswell.register.models import (
@@ -22,6 +22,7 @@ from groundswell.register.models import (
     Meeting,
     OpenChannel,
     Person,
+    Place,
     PostHolding,
     Referral,
     Seat,
@@ -92,9 +93,45 @@ class Reading:
                 open_days=Dated(f.opened, f.closed),
                 has_open_floor=f.has_open_floor,
                 not_named=tuple(seat.name for seat in f.several),  # type: ignore[attr-defined]
+                place=self.place_index[f.place_id],
             )
             for f in self.forum_rows
         )
+
+    @cached_property
+    def place_rows(self) -> list[tuple[int, str, str, int | None]]:
+        """(id, key, name, the larger place's id) of the places."""
+        rows = Place.objects.visible_to(self.asker).values_list("id", "key", "name", "inside")
+        return list(rows)
+
+    @cached_property
+    def place_index(self) -> dict[int, int]:
+        """Place id -> index."""
+        return {row[0]: i for i, row in enumerate(self.place_rows)}
+
+    def places(self) -> tuple[PlaceRow, ...]:
+        """The places as the planner needs them."""
+        index = self.place_index
+        return tuple(
+            PlaceRow(key, name, index.get(around, -1) if around else -1)
+            for _, key, name, around in self.place_rows
+        )
+
+    def place_names(self) -> dict[str, tuple[int, ...]]:
+        """Lower-case name, other name or key -> index of each place that answers to it."""
+        told = [(name, i) for i, (_, key, name, _) in enumerate(self.place_rows) for name in (key, name)]
+        told += [(name, self.place_index[p]) for name, _, _, p in self._aliases if p in self.place_index]
+        found: dict[str, tuple[int, ...]] = {}
+        for name, i in told:
+            before = found.get(folded(name), ())
+            found[folded(name)] = before if i in before else (*before, i)
+        return found
+
+    @cached_property
+    def _aliases(self) -> list[tuple[str, int | None, int | None, int | None]]:
+        """(Name, forum id, person id, place id) of each other name; one of the ids is given."""
+        rows = Alias.objects.visible_to(self.asker).values_list("name", "forum", "person", "place")
+        return list(rows)
 
     @cached_property
     def people_rows(self) -> list[tuple[int, str, str, str | None]]:
@@ -228,8 +265,7 @@ class Reading:
         for i, (_, key, name, _) in enumerate(self.people_rows):
             add(key, "person", i)
             add(name, "person", i)
-        aliases = Alias.objects.visible_to(self.asker).values_list("name", "forum", "person")
-        for name, forum_id, person_id in aliases:
+        for name, forum_id, person_id, _ in self._aliases:
             if forum_id in self.forum_index:
                 add(name, "forum", self.forum_index[forum_id])
             if person_id in self.person_index:

@@ -19,6 +19,7 @@ from groundswell.planner.answers_on_reach import (
     SeatOpening,
 )
 from groundswell.planner.phrases import either, full_date, names_together, short_date
+from groundswell.planner.sentences_on_options import account_of_limits
 from groundswell.register.models import Organisation
 
 MOST_SEATS_NAMED = 12  # in one sentence; the list below it has them all
@@ -292,6 +293,7 @@ def account_sentences(origin: Origin, *, calendar_sets: int = 3) -> tuple[str, .
         told.insert(
             2, _("On the calendar only single roads were looked for: name a forum to look for sets too.")
         )
+    told[-1:-1] = account_of_limits(origin.options, origin.without_layer)
     left_out = names_together([*origin.without, *origin.without_forums])
     if left_out:
         told.insert(0, _("As if these were not there: %(names)s.") % {"names": left_out})

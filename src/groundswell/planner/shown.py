@@ -17,6 +17,7 @@ from groundswell.planner.answers import (
     Question,
     Stop,
 )
+from groundswell.planner.options import Options
 
 Json = dict[str, Any]
 
@@ -55,7 +56,13 @@ def _question(q: Question) -> Json:
         "horizon": q.horizon.isoformat(),
         "standing_items": q.standing_items,
         "back": q.back,
+        **limits_as_json(q.options),
     }
+
+
+def limits_as_json(options: Options) -> Json:
+    """How old the word may be, which way it goes and where; null or false where it is not limited."""
+    return {"age": options.age, "upward": options.upward, "place": options.place}
 
 
 def _journey(j: PlannedJourney) -> Json:

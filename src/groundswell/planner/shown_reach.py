@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from groundswell.planner.answers_on_reach import Dependence, Openings, Origin, Reach
+from groundswell.planner.sentences_on_options import with_limits
 from groundswell.planner.sentences_on_reach import (
     Roads,
     account_sentences,
@@ -15,7 +16,7 @@ from groundswell.planner.sentences_on_reach import (
     single_roads,
     smallest_sets,
 )
-from groundswell.planner.shown import change_as_json
+from groundswell.planner.shown import change_as_json, limits_as_json
 
 Json = dict[str, Any]
 
@@ -24,7 +25,7 @@ def reach_as_json(reach: Reach) -> Json:
     """Which forums a word could reach by seats, and which could hear it on the calendar, and when."""
     return {
         "question": _question(reach.origin),
-        "finding": reach_finding(reach),
+        "finding": with_limits(reach_finding(reach), reach.origin.options),
         "account": list(account_sentences(reach.origin)),
         "forums": [{"forum": f.name, "key": f.key, "layer": f.layer} for f in reach.forums],
         "by_seats": {
@@ -47,7 +48,7 @@ def dependence_as_json(dependence: Dependence) -> Json:
     on_calendar = [f for f in dependence.forums if f.by_calendar is not None]
     return {
         "question": _question(dependence.origin),
-        "finding": dependence_finding(dependence),
+        "finding": with_limits(dependence_finding(dependence), dependence.origin.options),
         "account": list(account_sentences(dependence.origin, calendar_sets=dependence.calendar_sets)),
         "forums": [f.name for f in dependence.forums],
         "by_seats": {
@@ -70,7 +71,7 @@ def openings_as_json(openings: Openings) -> Json:
     """The one change that could open or speed most; `by_calendar` is null where no target was named."""
     return {
         "question": {**_question(openings.origin), "to": openings.target},
-        "finding": openings_finding(openings),
+        "finding": with_limits(openings_finding(openings), openings.origin.options),
         "account": list(account_sentences(openings.origin)),
         "by_seats": {
             "on": openings.origin.after.isoformat(),
@@ -103,6 +104,7 @@ def _question(origin: Origin) -> Json:
         "after": origin.after.isoformat(),
         "without": list(origin.without),
         "without_forums": list(origin.without_forums),
+        **limits_as_json(origin.options),
         "today": origin.today.isoformat(),
         "horizon": origin.horizon.isoformat(),
     }

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from groundswell.engine.ids import ForumIdx, PersonIdx
 from groundswell.engine.journeys import Spread, spread
-from groundswell.engine.seating import Seating
+from groundswell.engine.seating import Seating, reached
 from groundswell.planner.answers_on_reach import Origin
 from groundswell.planner.ask import in_layer_order
-from groundswell.planner.asked import Asked, source_of, understand
+from groundswell.planner.asked import Asked, source_of, terms_from, understand
 from groundswell.planner.keeping import timetable_for
-from groundswell.planner.naming import BadQuestion, find
+from groundswell.planner.naming import BadQuestion
+from groundswell.planner.options import Options
 from groundswell.planner.timetable import Timetable
 from groundswell.records.asking import Asker
 
@@ -32,6 +32,11 @@ class Start:
     away: frozenset[PersonIdx]
     origin: Origin
 
+    def reached(self, *, with_everybody: bool = False) -> frozenset[ForumIdx]:
+        """Where seats lead; `with_everybody` as if nobody were away."""
+        away = frozenset[PersonIdx]() if with_everybody else self.away
+        return reached(self.seating, self.starts, without=away, upward=self.asked.terms.upward)
+
     def forums(self) -> list[ForumIdx]:
         """Forums open on the day and not left out, nearest to residents first."""
         day = self.origin.after
@@ -45,19 +50,12 @@ class Start:
         source = source_of(self.asked)
         if source is None:
             return None
-        terms = replace(self.asked.terms, without=self.away | without, without_forums=self.left_out)
+        terms = replace(self.asked.terms, without=self.away | without)
         return spread(self.table.calendar, source, terms)
 
 
-def start_of(
-    asker: Asker,
-    *,
-    origin: str,
-    after: dt.date | None,
-    without: Sequence[str],
-    without_forums: Sequence[str],
-    standing_items: bool = True,
-) -> Start:
+def start_of(asker: Asker, *, origin: str, after: dt.date | None, options: Options) -> Start:
+    """Find the names, and take away whoever and whatever is left out. Raises BadQuestion and its kinds."""
     table = timetable_for(asker)
     asked = understand(
         table,
@@ -67,33 +65,27 @@ def start_of(
         after=after or asker.today,
         by=None,
         about=None,
-        without=tuple(without),
-        standing_items=standing_items,
+        options=options,
         back=False,
     )
-    named = [find(table, name, field="without_forum") for name in without_forums]
-    for n in named:
-        if n.kind != "forum":
-            raise BadQuestion(
-                _("%(name)s is a person, not a forum.") % {"name": n.name},
-                remedy=_("Name people among those who are away."),
-                field="without_forum",
-            )
-    left_out = frozenset(ForumIdx(n.index) for n in named)
-    _start_is_there(asked, left_out)
-    day, away = asked.question.after or asker.today, asked.terms.without
-    seating = seating_on(table, day).without_forums(left_out)
+    limits = asked.limits
+    _start_is_there(asked, limits.left_out)
+    source = source_of(asked)
+    if source is not None:
+        asked = asked.until(terms_from(asked, source))
+    day = asked.question.after or asker.today
+    seating = seating_on(table, day).without_forums(limits.left_out)
     told = Origin(
         asked.origin.name,
         asked.origin.key,
         asked.origin.kind,
         day,
-        asked.question.without,
-        tuple(n.name for n in named),
         asker.today,
         asked.horizon,
+        limits.told,
+        tuple(table.forums[f].name for f in sorted(limits.without_layer - limits.elsewhere)),
     )
-    return Start(asked, table, seating, _starts(asked, seating), left_out, away, told)
+    return Start(asked, table, seating, _starts(asked, seating), limits.left_out, limits.away, told)
 
 
 def _start_is_there(asked: Asked, left_out: frozenset[ForumIdx]) -> None:

@@ -26,7 +26,10 @@ def date_of(number: int) -> dt.date:
 
 @dataclass(frozen=True)
 class ForumRow:
-    """A forum as the planner needs it. `layer` is the order of its highest layer, 0 where it has none."""
+    """A forum as the planner needs it. `layer` is the order of its highest layer, 0 where it has none.
+
+    `place` is its place's index in the timetable.
+    """
 
     key: str
     name: str
@@ -36,6 +39,16 @@ class ForumRow:
     open_days: Dated
     has_open_floor: bool
     not_named: tuple[str, ...]  # the aggregate seats' names
+    place: int
+
+
+@dataclass(frozen=True)
+class PlaceRow:
+    """A place, and the index of the larger one it lies in, -1 where none is stated."""
+
+    key: str
+    name: str
+    inside: int
 
 
 @dataclass(frozen=True)
@@ -118,6 +131,8 @@ class Timetable:
     ended: tuple[Absence, ...]
     layers: tuple[str, ...]
     names: Mapping[str, tuple[tuple[str, int], ...]]
+    places: tuple[PlaceRow, ...]
+    place_names: Mapping[str, tuple[int, ...]]  # as `names`, for places
 
     @property
     def last_day(self) -> dt.date | None:
@@ -127,6 +142,13 @@ class Timetable:
     def meetings_of(self, forum: ForumIdx) -> list[MeetingIdx]:
         """The forum's meetings in time order. O(meetings)."""
         return [MeetingIdx(m) for m, row in enumerate(self.meetings) if row.forum == forum]
+
+    def place_and_inside(self, place: int) -> frozenset[int]:
+        """The place and every place inside it."""
+        found = {place}
+        while more := {i for i, row in enumerate(self.places) if row.inside in found} - found:
+            found |= more
+        return frozenset(found)
 
     def members_on(self, day: dt.date) -> list[frozenset[PersonIdx]]:
         """forum -> who sits on it on `day`; closed forums have nobody."""

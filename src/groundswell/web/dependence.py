@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +14,7 @@ from groundswell.planner import reaching
 from groundswell.planner.answers_on_reach import Cut, Dependence, ForumDependence
 from groundswell.planner.naming import AmbiguousName
 from groundswell.planner.phrases import names_together
+from groundswell.planner.sentences_on_options import with_limits
 from groundswell.planner.sentences_on_reach import (
     account_sentences,
     dependence_finding,
@@ -59,13 +60,13 @@ def _answered(asker: Asker, typed: Typed) -> dict[str, Any]:
         origin=typed.origin,
         target=typed.target or None,
         after=typed.after,
-        without=typed.without,
+        options=typed.options,
     )
     cuts = _cuts(found)
     single = [cut for cut in cuts if len(cut.people) == 1]
     return {
         "answer": found,
-        "finding": dependence_finding(found),
+        "finding": with_limits(dependence_finding(found), found.origin.options),
         "on_calendar": dependence_on_the_calendar(found),
         "account": account_sentences(found.origin, calendar_sets=found.calendar_sets),
         "single": [
@@ -88,6 +89,9 @@ def _road(found: Dependence, cut: Cut, typed: Typed, mends: str) -> Road:
         "from": typed.origin,
         "after": found.origin.after.isoformat(),
         "without": [*found.origin.without, *cut.people],
+        "age": typed.text["age"],
+        "upward": "1" if typed.upward else "",
+        "place": typed.place,
     }
     return Road(cut, _heading(cut), _says(found, cut), mends, query(asked))
 
@@ -139,7 +143,10 @@ def _mends(asker: Asker, found: Dependence, cut: Cut) -> str:
     start = found.origin
     try:
         opened = reaching.openings(
-            asker, origin=start.key, after=start.after, without=(*start.without, *cut.people)
+            asker,
+            origin=start.key,
+            after=start.after,
+            options=replace(start.options, without=(*start.without, *cut.people)),
         )
     except AmbiguousName:
         return ""

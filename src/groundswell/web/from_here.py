@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,18 +15,21 @@ from groundswell.errors import GroundswellError
 from groundswell.records.asking import Asker
 from groundswell.search.directory import directory_for
 from groundswell.web.asking import asker_of
-from groundswell.web.journey_form import Typed, choices, mistake_at, query_of, read
+from groundswell.web.journey_form import Typed, choices, mistake_at, option_words, query_of, read
 from groundswell.web.templatetags.plain import query
 
+ASK_STANDING_ITEMS = ("openings.html",)
 Answered = Callable[[Asker, Typed], dict[str, Any]]
 QUESTIONS = ("reach", "dependence", "openings")
-KEPT = ("from", "after", "without")  # what the sister questions take over
+KEPT = ("from", "after", "without", "age", "upward", "place")  # what the sister questions take over
 
 
 def page(request: HttpRequest, template: str, answered: Answered) -> HttpResponse:
-    """?from=&to=&after=&without=&without_standing_items=. Without a start, the form alone; a mistake is a 422."""
+    """?from=&to=&after=&without=&age=&upward=&place= and more. Without a start, the form alone; a mistake is a 422."""
     asker = asker_of(request)
     typed = read(request.GET, needs_target=False)
+    if template not in ASK_STANDING_ITEMS:
+        typed = replace(typed, standing_items=True)
     shown: dict[str, Any] = {"errors": list(typed.errors)}
     if typed.has_start:
         try:
@@ -54,6 +58,7 @@ def _command(typed: Typed, here: str) -> str:
     for option, names in (("--without", typed.without), ("--without-forum", typed.without_forums)):
         for name in names:
             words += [option, name]
+    words += option_words(typed)
     return shlex.join(words + ([] if typed.standing_items else ["--without-standing-items"]))
 
 

@@ -15,12 +15,13 @@ from groundswell.errors import GroundswellError
 from groundswell.pictures import train_graph
 from groundswell.planner import ask, rows_for_pictures, sentences
 from groundswell.planner.answers import Answer, Change, Leg, PlannedJourney, Stop
+from groundswell.planner.sentences_on_options import with_limits
 from groundswell.records.asking import Asker
 from groundswell.search.directory import directory_for
 from groundswell.web.addresses import address
 from groundswell.web.asking import asker_of
 from groundswell.web.from_here import same_start
-from groundswell.web.journey_form import Typed, choices, mistake_at, query_of, read
+from groundswell.web.journey_form import Typed, choices, mistake_at, option_words, query_of, read
 from groundswell.web.picture_words import train_words
 from groundswell.web.templatetags.plain import query
 
@@ -76,9 +77,8 @@ def _ask(asker: Asker, typed: Typed) -> Answer:
         after=typed.after,
         by=typed.by,
         about=typed.about or None,
-        without=typed.without,
-        standing_items=typed.standing_items,
         back=typed.back,
+        options=typed.options,
     )
 
 
@@ -87,7 +87,7 @@ def _answered(answer: Answer, asker: Asker, typed: Typed) -> dict[str, Any]:
     graph = rows_for_pictures.train_graph(asker, answer, address=address)
     return {
         "answer": answer,
-        "finding": sentences.finding(answer),
+        "finding": with_limits(sentences.finding(answer), answer.question.options),
         "ways": [_shown(j, answer, asker) for j in answer.journeys],
         "would_open": answer.no_way.would_open if answer.no_way else (),
         "latest": sentences.latest_sentence(answer),
@@ -185,7 +185,7 @@ def _command(typed: Typed) -> str:
         words += ["--without", name]
     words += [] if typed.standing_items else ["--without-standing-items"]
     words += ["--back"] if typed.back else []
-    return shlex.join(words)
+    return shlex.join(words + option_words(typed))
 
 
 urlpatterns = [path("journey/", journey, name="journey")]

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from groundswell.errors import GroundswellError
+from groundswell.planner.options import Options
 from groundswell.register.models import Forum
 from groundswell.search.directory import Directory
 from groundswell.search.lookup import plain
@@ -19,8 +20,10 @@ from groundswell.web.date_fields import read_day
 from groundswell.web.templatetags.plain import query
 
 LONGEST = 200
+MOST_DIGITS = 10
 DAYS = ("after", "by")
-FIELDS = ("from", "to", "about", "without", "without_forum", "by", "after")
+FIELDS = ("from", "to", "about", "without", "without_forum", "by", "after", "age", "upward", "place")
+WITH_NAMES = ("from", "to", "about", "place")  # where the nearest names are told as links
 Error = dict[str, Any]
 
 
@@ -36,9 +39,29 @@ class Typed:
     without: tuple[str, ...]
     standing_items: bool
     back: bool
-    text: dict[str, str] = field(default_factory=dict)  # the days as they were typed
+    text: dict[str, str] = field(default_factory=dict)  # the days, and the age, as they were typed
     errors: tuple[Error, ...] = ()
     without_forums: tuple[str, ...] = ()
+    age: int | None = None
+    upward: bool = False
+    place: str = ""
+
+    @property
+    def options(self) -> Options:
+        """The options of the question."""
+        return Options(
+            without=self.without,
+            without_forums=self.without_forums,
+            standing_items=self.standing_items,
+            age=self.age,
+            upward=self.upward,
+            place=self.place or None,
+        )
+
+    @property
+    def has_limits(self) -> bool:
+        """Whether an option is set that belongs to every question: the form then shows its options."""
+        return self.age is not None or self.upward or bool(self.place) or not self.standing_items
 
     @property
     def is_asked(self) -> bool:
@@ -57,9 +80,11 @@ def read(given: QueryDict, *, needs_target: bool = True) -> Typed:
     `needs_target` is false for questions that start somewhere and may lead anywhere.
     """
     told = {
-        name: _clean(given.get(name, "")) for name in ("from", "from_name", "to", "to_name", "about", *DAYS)
+        name: _clean(given.get(name, ""))
+        for name in ("from", "from_name", "to", "to_name", "about", "age", "place", *DAYS)
     }
-    errors: list[Error] = []
+    age, error = _age(told["age"])
+    errors: list[Error] = [error] if error else []
     days: dict[str, dt.date | None] = {}
     for name in DAYS:
         days[name], error = _day(name, told[name])
@@ -76,9 +101,12 @@ def read(given: QueryDict, *, needs_target: bool = True) -> Typed:
         without=_names(given, "without"),
         standing_items=given.get("without_standing_items") != "1",
         back=given.get("back") == "1",
-        text={name: told[name] for name in DAYS},
+        text={name: told[name] for name in ("age", *DAYS)},
         errors=tuple(errors),
         without_forums=() if needs_target else _names(given, "without_forum"),
+        age=age,
+        upward=given.get("upward") == "1",
+        place=told["place"],
     )
 
 
@@ -94,7 +122,17 @@ def query_of(typed: Typed) -> dict[str, Any]:
         "without_forum": list(typed.without_forums),
         "without_standing_items": "" if typed.standing_items else "1",
         "back": "1" if typed.back else "",
+        "age": "" if typed.age is None else str(typed.age),
+        "upward": "1" if typed.upward else "",
+        "place": typed.place,
     }
+
+
+def option_words(typed: Typed) -> list[str]:
+    """How old, which way and where, as they are typed in a terminal."""
+    words = [] if typed.age is None else ["--age", str(typed.age)]
+    words += ["--upward"] if typed.upward else []
+    return [*words, "--place", typed.place] if typed.place else words
 
 
 def mistake_at(error: GroundswellError, typed: Typed) -> Error:
@@ -103,7 +141,7 @@ def mistake_at(error: GroundswellError, typed: Typed) -> Error:
     place = error.field if error.field in FIELDS else ""
     named = f"{place}_name" if place in ("from", "to") else place
     instead: list[tuple[str, str]] = []
-    if place in ("from", "to", "about"):
+    if place in WITH_NAMES:
         instead = [(name, query({**query_of(typed), place: name})) for name in nearest]
     return {
         "field": named,
@@ -118,6 +156,7 @@ def choices(directory: Directory, *, asked: Mapping[str, Any], typed: Typed | No
     return {
         "forums_by_layer": _by_layer(directory),
         "people": directory.people.values(),
+        "places": directory.places.values(),
         "subjects": sorted({i.subject.name for items in directory.standing.values() for i in items}),
         "origin": _chosen(directory, typed.origin if typed else ""),
         "target": _chosen(directory, typed.target if typed else ""),
@@ -169,6 +208,16 @@ def _day(name: str, text: str) -> tuple[dt.date | None, Error | None]:
         return read_day(text), None
     except ValidationError as error:
         return None, {"field": name, "message": error.messages[0], "remedy": ""}
+
+
+def _age(text: str) -> tuple[int | None, Error | None]:
+    """A whole number of days, or what is wrong with it."""
+    if not text:
+        return None, None
+    if text.isdecimal() and text.isascii() and len(text) < MOST_DIGITS:
+        return int(text), None
+    message = _("Give the number of days in digits, such as 90.")
+    return None, {"field": "age", "message": message, "remedy": ""}
 
 
 def _missing(origin: str, target: str) -> list[Error]:

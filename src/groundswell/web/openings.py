@@ -14,6 +14,7 @@ from groundswell.planner import reaching
 from groundswell.planner.answers import Change, Stop
 from groundswell.planner.answers_on_reach import Openings
 from groundswell.planner.phrases import either, names_together
+from groundswell.planner.sentences_on_options import with_limits
 from groundswell.planner.sentences_on_reach import account_sentences, openings_finding, saving_sentence
 from groundswell.records.asking import Asker
 from groundswell.web.from_here import page
@@ -40,12 +41,11 @@ def _answered(asker: Asker, typed: Typed) -> dict[str, Any]:
         origin=typed.origin,
         target=typed.target or None,
         after=typed.after,
-        without=typed.without,
-        standing_items=typed.standing_items,
+        options=typed.options,
     )
     return {
         "answer": found,
-        "finding": openings_finding(found),
+        "finding": with_limits(openings_finding(found), found.origin.options),
         "account": account_sentences(found.origin),
         "seats": _seats(found),
         "sooner": _sooner(found),

@@ -15,6 +15,7 @@ from groundswell.pictures.picture import Picture, Table
 from groundswell.planner import reaching, rows_for_pictures
 from groundswell.planner.answers_on_reach import Reach, ReachedForum
 from groundswell.planner.phrases import full_date
+from groundswell.planner.sentences_on_options import with_limits
 from groundswell.planner.sentences_on_reach import (
     account_sentences,
     reach_finding,
@@ -41,12 +42,11 @@ def _answered(asker: Asker, typed: Typed) -> dict[str, Any]:
         asker,
         origin=typed.origin,
         after=typed.after,
-        without=typed.without,
-        without_forums=typed.without_forums,
+        options=typed.options,
     )
     return {
         "answer": found,
-        "finding": reach_finding(found),
+        "finding": with_limits(reach_finding(found), found.origin.options),
         "said": said_sentence(found),
         "sectors": sectors_sentence(found),
         "account": account_sentences(found.origin),
