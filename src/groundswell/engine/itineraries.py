@@ -95,7 +95,7 @@ def journey_to(found: Spread, m: MeetingIdx) -> Journey:
     return Journey(m, found.heard[m], tuple(reversed(legs)))
 
 
-class _Raiser(NamedTuple):
+class Raiser(NamedTuple):
     """A way to raise the word at a meeting; in this order the better comes first. Papers come after people."""
 
     since: int
@@ -111,7 +111,7 @@ def _last_leg(found: Spread, m: MeetingIdx) -> Carry:
     if best.attendance < 0:
         return Carry(PAPER, MeetingIdx(best.meeting), m, ("paper",))
     ways = ways_in(found.calendar, m, best.attendance, held=best.since, terms=found.terms)
-    also = _could_also(found, m, best)
+    also = could_also(found, m, best)
     return Carry(
         PersonIdx(best.person),
         MeetingIdx(best.meeting),
@@ -122,14 +122,14 @@ def _last_leg(found: Spread, m: MeetingIdx) -> Carry:
     )
 
 
-def _best_raiser(found: Spread, m: MeetingIdx) -> _Raiser:
+def _best_raiser(found: Spread, m: MeetingIdx) -> Raiser:
     return min([*_raisers(found, m), *_papers(found, m)])
 
 
-def _raisers(found: Spread, m: MeetingIdx) -> list[_Raiser]:
+def _raisers(found: Spread, m: MeetingIdx) -> list[Raiser]:
     """Everybody who raises the word at `m` with exactly its fewest hand-offs."""
     calendar, terms = found.calendar, found.terms
-    level, raisers = found.heard[m], list[_Raiser]()
+    level, raisers = found.heard[m], list[Raiser]()
     free = is_free(calendar, m, terms)
     for a in range(calendar.first[m], calendar.first[m + 1]):
         if not calendar.raises[a] or not takes_part(calendar, a, terms):
@@ -141,20 +141,20 @@ def _raisers(found: Spread, m: MeetingIdx) -> list[_Raiser]:
         )
         for h in found.holdings[person]:
             if h.since <= moment and h.hand_offs == level:
-                raisers.append(_Raiser(h.since, person, NOBODY, a, h.meeting))
+                raisers.append(Raiser(h.since, person, NOBODY, a, h.meeting))
         if other == NOBODY or other in terms.without:
             continue
         for h in found.holdings[other]:
             if h.since <= moment and max(h.hand_offs, 1) == level:
-                raisers.append(_Raiser(h.since, person, other, a, h.meeting))
+                raisers.append(Raiser(h.since, person, other, a, h.meeting))
     return raisers
 
 
-def _papers(found: Spread, m: MeetingIdx) -> list[_Raiser]:
+def _papers(found: Spread, m: MeetingIdx) -> list[Raiser]:
     """Every referred paper that brings the word to `m` with exactly its fewest hand-offs."""
     calendar, about, level = found.calendar, found.terms.about, found.heard[m]
     return [
-        _Raiser(calendar.end[a], calendar.n_people, NOBODY, -1, a)
+        Raiser(calendar.end[a], calendar.n_people, NOBODY, -1, a)
         for a, subject in calendar.papers_to.get(m, ())
         if (NO_SUBJECT in (about, subject) or about == subject)
         and found.heard[a] < NEVER
@@ -162,7 +162,7 @@ def _papers(found: Spread, m: MeetingIdx) -> list[_Raiser]:
     ]
 
 
-def _could_also(found: Spread, m: MeetingIdx, best: _Raiser) -> tuple[PersonIdx, ...]:
+def could_also(found: Spread, m: MeetingIdx, best: Raiser) -> tuple[PersonIdx, ...]:
     """The other persons who get the word where `best` did and may raise it at `m`, in register order."""
     calendar, terms = found.calendar, found.terms
     there = best.meeting
