@@ -90,20 +90,18 @@ def _upward(log: Log) -> tuple[Ints, Ints, Ints, Ints]:
     Whoever is told in a layer is told as each holder of theirs in that layer or farther from residents.
     """
     layers = int(log.layer.max(initial=0)) + 1
-    layer = np.repeat(log.layer[log.forum], np.diff(log.first)).astype(np.int64)
-    key = log.who * np.int64(layers) + layer
-    holder_keys, raiser = np.unique(key, return_inverse=True)
-    person_of = (holder_keys // layers).astype(np.int32)
+    key = log.who * layers + np.repeat(log.layer[log.forum], np.diff(log.first))
+    is_holder = np.zeros(log.n_people * layers, np.bool_)
+    is_holder[key] = True
+    raiser = (np.cumsum(is_holder, dtype=np.int32) - 1)[key]
+    person_of = (np.flatnonzero(is_holder) // layers).astype(np.int32)
     last_of = np.searchsorted(person_of, np.arange(log.n_people), side="right")
-    lengths = last_of[log.who] - raiser  # a person's holders stand together, nearest to residents first
-    told = np.repeat(raiser - (np.cumsum(lengths) - lengths), lengths) + np.arange(lengths.sum())
-    per_meeting = np.concatenate([[0], np.cumsum(lengths)])[log.first]
-    return (
-        raiser.astype(np.int32),
-        per_meeting.astype(np.int32),
-        told.astype(np.int32),
-        person_of,
-    )
+    lengths = (
+        last_of.astype(np.int32)[log.who] - raiser
+    )  # a person's holders stand together, nearest to residents first
+    so_far = _offsets(lengths)
+    told = np.repeat(raiser - so_far[:-1], lengths) + np.arange(so_far[-1], dtype=np.int32)
+    return raiser, so_far[log.first], told, person_of
 
 
 def _events(log: Log) -> tuple[Ints, Ints]:

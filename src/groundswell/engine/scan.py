@@ -29,9 +29,7 @@ class Scan(NamedTuple):
     before cutoffs: a cutoff's minute counts.
     """
 
-    event: Sequence[
-        int
-    ]  # ~m: meeting m ends and tells; g below G: group g's cutoff; G + n: paper n arrives; [E]
+    event: Row  # ~m: meeting m tells; g below G: group g's cutoff; G + n: paper n arrives; [E]
     at: Row  # event -> minutes since 1970-01-01, never falls; [E]
     meeting_of: Row  # group -> its meeting; [G]
     least: Row  # group -> fewest hand-offs: 1 where somebody stands in for its people, else 0; [G]

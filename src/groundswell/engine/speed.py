@@ -51,6 +51,22 @@ class Speed(Protocol):
         """Masks of `words` numbers each, one after the other."""
         ...
 
+    def words_of(self, values: Sequence[int]) -> Any:
+        """Single numbers of the kind that bits are kept in."""
+        ...
+
+    def joined(self, one: Any, other: Any) -> Any:
+        """One row after the other."""
+        ...
+
+    def sorted_by(self, key: Any, columns: Sequence[Any]) -> list[Any]:
+        """The columns in the order of `key`; equal ones stay as they are."""
+        ...
+
+    def bits_at(self, bits: Any) -> tuple[Any, Any]:
+        """(Which of a holder's numbers each bit stands in, its value there)."""
+        ...
+
 
 class Plain:
     """Lists, and Python's integers of any length: one number holds every bit."""
@@ -75,6 +91,19 @@ class Plain:
 
     def masks(self, masks: Sequence[int]) -> Any:
         return list(masks)
+
+    def words_of(self, values: Sequence[int]) -> Any:
+        return list(values)
+
+    def joined(self, one: Any, other: Any) -> Any:
+        return [*one, *other]
+
+    def sorted_by(self, key: Any, columns: Sequence[Any]) -> list[Any]:
+        order = sorted(range(len(key)), key=key.__getitem__)
+        return [[column[i] for i in order] for column in columns]
+
+    def bits_at(self, bits: Any) -> tuple[Any, Any]:
+        return [0] * len(bits), [1 << bit for bit in bits]
 
 
 class Compiled:
@@ -115,6 +144,27 @@ class Compiled:
         few = (1 << WORD) - 1
         words = [mask >> WORD * w & few for mask in masks for w in range(WORDS)]
         return np.array(words, np.uint64)
+
+    def words_of(self, values: Sequence[int]) -> Any:
+        import numpy as np
+
+        return np.array(values, np.uint64)
+
+    def joined(self, one: Any, other: Any) -> Any:
+        import numpy as np
+
+        return np.concatenate([np.asarray(one, np.int32), np.asarray(other, np.int32)])
+
+    def sorted_by(self, key: Any, columns: Sequence[Any]) -> list[Any]:
+        import numpy as np
+
+        order = np.argsort(np.asarray(key, np.int32), kind="stable")
+        return [np.asarray(column, np.int32)[order] for column in columns]
+
+    def bits_at(self, bits: Any) -> tuple[Any, Any]:
+        import numpy as np
+
+        return bits // WORD, np.uint64(1) << (bits % WORD).astype(np.uint64)
 
 
 PLAIN, COMPILED = Plain(), Compiled()
