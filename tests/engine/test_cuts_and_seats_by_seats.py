@@ -1,4 +1,4 @@
-"""Cuts by seats and new seats, quick, against taking everybody away and trying every seat; options mixed."""
+"""Reach, cuts and new seats by seats, against going round, taking everybody away and trying each; options mixed."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from groundswell.engine.cuts_by_seats import cuts_by_seats, tie
 from groundswell.engine.disjoint_ways import disjoint_ways
 from groundswell.engine.knots import bits_of
 from groundswell.engine.new_seats import NewSeat, leads_onward, new_seats
-from groundswell.engine.seating import Seating
-from tests.engine.test_dependence_and_seats import with_seat
+from groundswell.engine.seating import Seating, reached
 
 pytestmark = pytest.mark.slow_version
 SEATINGS = 50_000 if os.environ.get("GROUNDSWELL_COUNTS") == "soak" else 5_000
@@ -67,6 +66,15 @@ def slow_reach(asked: Asked, away: frozenset[int], seating: Seating | None = Non
         known |= more
 
 
+def with_seat(seating: Seating, person: int, forum: int) -> Seating:
+    """The same with one seat more."""
+
+    def seated(rows: list[frozenset[int]]) -> list[frozenset[int]]:
+        return [people | {person} if f == forum else people for f, people in enumerate(rows)]
+
+    return Seating(seated(list(seating.hears)), seated(list(seating.raises)))
+
+
 def slow_cuts(asked: Asked, target: int) -> list[frozenset[int]]:
     """Everybody who can leave, in ones, twos and threes; the smallest only."""
     if target not in slow_reach(asked, asked.away):
@@ -78,6 +86,16 @@ def slow_cuts(asked: Asked, target: int) -> list[frozenset[int]]:
             if not any(cut <= some for cut in found) and target not in slow_reach(asked, asked.away | some):
                 found.append(some)
     return found
+
+
+def test_reach_is_what_going_round_until_nothing_is_new_finds() -> None:
+    far = 0
+    for seed in range(SEATINGS):
+        asked = random_asked(seed)
+        found = reached(asked.seating, asked.starts, without=asked.away, upward=asked.upward)
+        assert found == slow_reach(asked, asked.away), f"seed {seed}"
+        far += len(found) > len(asked.starts) + 1
+    assert far > SEATINGS / 10
 
 
 def test_cuts_by_seats_are_those_that_taking_everybody_away_in_turn_finds() -> None:

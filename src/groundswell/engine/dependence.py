@@ -1,48 +1,61 @@
-"""Whose leaving cuts a source off: single persons, and the smallest sets of up to three. No calendar here."""
+"""Whose leaving cuts a source off on the calendar: single persons, and the smallest sets of up to three."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 
-from groundswell.engine.ids import NOBODY, PersonIdx
-from groundswell.engine.itineraries import Journey
+from groundswell.engine.away import follow
+from groundswell.engine.calendar import Calendar
+from groundswell.engine.ids import ForumIdx, PersonIdx
+from groundswell.engine.journeys import Source
+from groundswell.engine.ways_in import Terms
 
-#: Those away -> the persons one way rests on; None where there is no way without them
-Witness = Callable[[frozenset[PersonIdx]], frozenset[PersonIdx] | None]
+Away = frozenset[PersonIdx]
+NO_ONE: Away = frozenset()
 
 
-def cutting_sets(witness: Witness, *, most: int = 3) -> tuple[frozenset[PersonIdx], ...]:
-    """Every smallest set of up to `most` persons whose leaving leaves no way; no set holds another.
+def cuts_on_the_calendar(
+    calendar: Calendar,
+    source: Source,
+    terms: Terms,
+    targets: Iterable[ForumIdx],
+    *,
+    spared: Away = NO_ONE,
+    most: int = 3,
+) -> dict[ForumIdx, tuple[Away, ...]]:
+    """Target -> every smallest set of up to `most` persons whose leaving leaves no way; no set holds another.
 
-    Each cutting set must take somebody from any one way there is. So we take a way, try each of its
-    persons away, and look again. Order: by size, then the register's order. Empty where there is no
-    way at all, and where a way needs nobody (a paper referred).
-    Cost: at most k + k^2 + ... + k^most looks, for k persons on a way.
+    Each cutting set must take somebody from any one way there is. So we take a way to each target, try
+    each of its persons away, and look again: all tries of one size, for all targets, in one pass.
+    Targets that do not hear it at all are left out; empty where no such set cuts one off, as where a way
+    needs nobody (a paper referred). `spared` never leave. Order: by size, then the register's.
+    Cost: `most` + 1 passes, with a bit for each try: k, then k^2 ... of them, for k persons on a way.
 
-    >>> ways = [frozenset({1, 4}), frozenset({2, 4}), frozenset({3, 4})]
-    >>> cutting_sets(lambda away: next((w for w in ways if not w & away), None))
-    (frozenset({4}), frozenset({1, 2, 3}))
+    >>> from groundswell.engine.brinnington import ACB, THAT_COUNTS, brinnington
+    >>> from groundswell.engine.journeys import first_meeting
+    >>> calendar = brinnington()
+    >>> source = Source(first_meeting(calendar, THAT_COUNTS, after=33))
+    >>> [sorted(cut) for cut in cuts_on_the_calendar(calendar, source, Terms(until=131), [ACB])[ACB]]
+    [[2], [0, 1]]
     """
-    if witness(frozenset()) is None:
-        return ()
-    found: set[frozenset[PersonIdx]] = set()
-    waiting, seen = [frozenset[PersonIdx]()], {frozenset[PersonIdx]()}
-    for away in waiting:  # grows while we walk it: by size, so that a smaller set is always found first
-        if any(cut <= away for cut in found):
-            continue
-        way = witness(away)
-        if way is None:
-            found.add(away)
-        elif len(away) < most:
-            for person in sorted(way):
-                more = away | {person}
-                if more not in seen:
-                    seen.add(more)
-                    waiting.append(more)
-    return tuple(sorted(found, key=lambda cut: (len(cut), sorted(cut))))
-
-
-def persons_on(journey: Journey) -> frozenset[PersonIdx]:
-    """Those a journey rests on: its carriers, and whom a substitute stands in for. A paper needs nobody."""
-    carriers = {leg.carrier for leg in journey.legs} | {leg.stands_in_for for leg in journey.legs}
-    return frozenset(p for p in carriers if p > NOBODY)
+    tries: dict[ForumIdx, set[Away]] = {target: {NO_ONE} for target in targets}
+    cuts: dict[ForumIdx, list[Away]] = {}
+    for size in range(most + 1):
+        worlds = {away: world for world, away in enumerate(set[Away]().union(*tries.values()))}
+        found = follow(calendar, source, terms, list(worlds))
+        for target in list(tries):
+            reached, more = found.reached.get(target, 0), set[Away]()
+            if not size and not reached:
+                del tries[target]
+                continue
+            cut = cuts.setdefault(target, [])
+            for away in tries[target]:
+                if not reached >> worlds[away] & 1:
+                    cut.append(away)
+                elif size < most:
+                    more |= {away | {p} for p in found.way_to(target, worlds[away]) - spared}
+            tries[target] = {away for away in more if not any(known <= away for known in cut)}
+    return {
+        target: tuple(sorted(found, key=lambda cut: (len(cut), sorted(cut))))
+        for target, found in cuts.items()
+    }

@@ -45,8 +45,8 @@ def new_seats(
     """
     onward = leads_onward(seating, upward=upward, without=without)
     known = 0
-    for f in starts:
-        known |= onward[f]
+    for start in starts:
+        known |= onward[start]
     missing = bits_of(targets) & ~known
     if not missing:
         return ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -53,46 +52,18 @@ def reached(
     >>> sorted(reached(seating, [1], upward=(1, 2, 3)))
     [1, 2]
     """
-    return frozenset(_came_by(seating, starts, without, upward))
-
-
-def way(
-    seating: Seating,
-    starts: Iterable[ForumIdx],
-    target: ForumIdx,
-    *,
-    without: frozenset[PersonIdx] = NO_ONE,
-    upward: Sequence[int] = (),
-) -> frozenset[PersonIdx] | None:
-    """The persons on one way with the fewest hand-offs from `starts` to `target`; None where there is none."""
-    came = _came_by(seating, starts, without, upward)
-    if target not in came:
-        return None
-    people: set[PersonIdx] = set()
-    step = came[target]
-    while step is not None:
-        here, person = step
-        people.add(person)
-        step = came[here]
-    return frozenset(people)
-
-
-def _came_by(
-    seating: Seating, starts: Iterable[ForumIdx], without: frozenset[PersonIdx], upward: Sequence[int]
-) -> dict[ForumIdx, tuple[ForumIdx, PersonIdx] | None]:
-    """Forum -> (forum before, who carried), for each one reached; None for a start. Breadth first."""
     order = upward or (1,) * seating.n_forums
     raised_by: dict[PersonIdx, list[ForumIdx]] = {}
     for f, people in enumerate(seating.raises):
         for p in people - without:
             raised_by.setdefault(p, []).append(ForumIdx(f))
-    came: dict[ForumIdx, tuple[ForumIdx, PersonIdx] | None] = dict.fromkeys(starts)
-    waiting = deque(came)
+    found = set(starts)
+    waiting = list(found)
     while waiting:
-        here = waiting.popleft()
-        for person in sorted(seating.hears[here] - without):
+        here = waiting.pop()
+        for person in seating.hears[here] - without:
             for there in raised_by.get(person, ()):
-                if there not in came and 0 < order[here] <= order[there]:
-                    came[there] = (here, person)
+                if there not in found and 0 < order[here] <= order[there]:
+                    found.add(there)
                     waiting.append(there)
-    return came
+    return frozenset(found)

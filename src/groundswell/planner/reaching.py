@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from groundswell.engine.dependence import cutting_sets, persons_on
+from groundswell.engine.cuts_by_seats import cuts_by_seats
+from groundswell.engine.dependence import cuts_on_the_calendar
 from groundswell.engine.ids import ForumIdx, PersonIdx
-from groundswell.engine.itineraries import Journey, journeys_to_forum
+from groundswell.engine.itineraries import journeys_to_forum
 from groundswell.engine.journeys import NEVER, Spread
 from groundswell.engine.new_seats import new_seats
-from groundswell.engine.seating import way
-from groundswell.engine.single_roads import single_roads
 from groundswell.planner.answers import Change
 from groundswell.planner.answers_on_reach import (
     Cut,
@@ -33,7 +32,7 @@ from groundswell.planner.starts import Start, start_of
 from groundswell.planner.timetable import date_of, day_number
 from groundswell.records.asking import Asker
 
-LARGE = 2_000  # attendances; up to here sets for every forum take less than a second
+LARGE = 20_000  # attendances; up to here sets for every forum take about a tenth of a second
 
 
 def reach(
@@ -89,7 +88,7 @@ def dependence(
     """Whose absence cuts each forum off from `origin`: one person, and the smallest sets up to three.
 
     By seats alone and on the calendar, each told apart. `target` asks for one forum only. In a large
-    calendar sets are looked for where a target is named; else single roads only, all in one pass.
+    calendar sets are looked for where a target is named; else single persons only.
     """
     start = start_of(asker, origin=origin, after=after, options=options)
     by_seats = start.reached()
@@ -97,46 +96,43 @@ def dependence(
     forums = [f for f in start.forums() if f in by_seats and f not in start.starts]
     if wanted is not None:
         forums = [f for f in forums if f == wanted]
-    if wanted is None and len(start.table.calendar.who) > LARGE:
-        return Dependence(start.origin, _single_roads(start, forums), calendar_sets=1)
-    return Dependence(start.origin, tuple(_forum_dependence(start, f) for f in forums))
-
-
-def _single_roads(start: Start, forums: Iterable[ForumIdx]) -> tuple[ForumDependence, ...]:
-    """Each forum's dependence, on the calendar by one pass with a bit for each person."""
-    source = source_of(start.asked)
-    table, own = start.table, _own(start)
-    roads = {} if source is None else single_roads(table.calendar, source, start.asked.terms)
-    return tuple(
-        ForumDependence(
-            table.forums[f].name,
-            table.forums[f].key,
-            _by_seats(start, f),
-            _cuts(start, [frozenset({p}) for p in sorted(roads[f] - own)]) if f in roads else None,
-        )
-        for f in forums
+    most = 1 if wanted is None and len(start.table.calendar.who) > LARGE else 3
+    seated, dated = _cuts_by_seats(start, forums), _cuts_on_the_calendar(start, forums, most)
+    rows = start.table.forums
+    return Dependence(
+        start.origin,
+        tuple(ForumDependence(rows[f].name, rows[f].key, seated[f], dated.get(f)) for f in forums),
+        calendar_sets=most,
     )
+
+
+def _cuts_by_seats(start: Start, forums: Sequence[ForumIdx]) -> dict[ForumIdx, tuple[Cut, ...]]:
+    found = cuts_by_seats(
+        start.seating,
+        start.starts,
+        forums,
+        without=start.away,
+        spared=_own(start),
+        upward=start.asked.terms.upward,
+    )
+    return _named(start, found)
+
+
+def _cuts_on_the_calendar(
+    start: Start, forums: Sequence[ForumIdx], most: int
+) -> dict[ForumIdx, tuple[Cut, ...]]:
+    """Forums that the calendar lets hear it, and what cuts each off there."""
+    source = source_of(start.asked)
+    if source is None:
+        return {}
+    terms = replace(start.asked.terms, without=start.away)
+    found = cuts_on_the_calendar(start.table.calendar, source, terms, forums, spared=_own(start), most=most)
+    return _named(start, found)
 
 
 def _own(start: Start) -> frozenset[PersonIdx]:
     """The person the word starts with, whose absence is no question."""
     return frozenset({PersonIdx(start.asked.origin.index)} if start.origin.kind == "person" else ())
-
-
-def _by_seats(start: Start, forum: ForumIdx) -> tuple[Cut, ...]:
-    own = _own(start)
-
-    def witness(away: frozenset[PersonIdx]) -> frozenset[PersonIdx] | None:
-        people = way(
-            start.seating,
-            start.starts,
-            forum,
-            without=start.away | away,
-            upward=start.asked.terms.upward,
-        )
-        return None if people is None else people - own
-
-    return _cuts(start, cutting_sets(witness))
 
 
 def _forum(start: Start, name: str) -> ForumIdx:
@@ -151,35 +147,19 @@ def _forum(start: Start, name: str) -> ForumIdx:
     return ForumIdx(named.index)
 
 
-def _forum_dependence(start: Start, forum: ForumIdx) -> ForumDependence:
-    own = _own(start)
-
-    def by_calendar(away: frozenset[PersonIdx]) -> frozenset[PersonIdx] | None:
-        found = start.spread(without=away)
-        ways: tuple[Journey, ...] = () if found is None else journeys_to_forum(found, forum)
-        return persons_on(ways[0]) - own if ways else None
-
-    row = start.table.forums[forum]
-    on_calendar = by_calendar(frozenset())
-    return ForumDependence(
-        row.name,
-        row.key,
-        _by_seats(start, forum),
-        None if on_calendar is None else _cuts(start, cutting_sets(by_calendar)),
-    )
+def _named(
+    start: Start, found: Mapping[ForumIdx, tuple[frozenset[PersonIdx], ...]]
+) -> dict[ForumIdx, tuple[Cut, ...]]:
+    """The same with names. Equal cuts of many forums are named once."""
+    known = {people: _cut(start, people) for people in {people for cuts in found.values() for people in cuts}}
+    return {f: tuple(known[people] for people in cuts) for f, cuts in found.items()}
 
 
-def _cuts(start: Start, sets: Iterable[frozenset[PersonIdx]]) -> tuple[Cut, ...]:
-    return tuple(
-        Cut(
-            tuple(start.table.people[p].name for p in sorted(people)),
-            tuple(
-                start.table.forums[f].short
-                for f in range(start.seating.n_forums)
-                if people & start.seating.hears[f]
-            ),
-        )
-        for people in sets
+def _cut(start: Start, people: frozenset[PersonIdx]) -> Cut:
+    table, hears = start.table, start.seating.hears
+    return Cut(
+        tuple(table.people[p].name for p in sorted(people)),
+        tuple(table.forums[f].short for f in range(start.seating.n_forums) if people & hears[f]),
     )
 
 
