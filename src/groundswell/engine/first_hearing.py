@@ -55,7 +55,9 @@ def first_hearing(scan: Scan, source: int, *, last: int, target: int = ANYWHERE)
     begin, end = scan.tells_at[source] + 1, bisect_left(scan.at, (last + 1) * MINUTES_A_DAY)
     rows = speed.fields(scan)
     arrives, walked = speed.kernel(carry_first)(rows, begin, end, target, by, told_by)
-    return FirstHearing(rows, by, told_by, int(arrives), int(walked) - int(begin))
+    speed.blank(by, bisect_left(scan.day, last + 1), NOBODY)  # cutoffs can lie before the last day
+    in_time = arrives != NOWHERE and by[arrives] != NOBODY
+    return FirstHearing(rows, by, told_by, int(arrives) if in_time else NOWHERE, int(walked) - int(begin))
 
 
 def carry_first(scan: Scan, begin: int, end: int, target: int, by: Any, told_by: Any) -> tuple[int, int]:

@@ -20,7 +20,7 @@ def scan_of(log: Log, *, upward: bool = False, place: int | None = None) -> Scan
     counts = _counting(log, upward, place)
     if not counts.all():
         log = _without(log, ~counts)
-    raiser, tell_first, told, person_of = _upward(log) if upward else _freely(log)
+    raiser, tell_first, told, person_of, order_of = _upward(log) if upward else _freely(log)
     event, at = _events(log)
     n = log.n_meetings
     tells = event < 0
@@ -44,6 +44,7 @@ def scan_of(log: Log, *, upward: bool = False, place: int | None = None) -> Scan
         day=log.day,
         start=log.start,
         person_of=person_of,
+        order_of=order_of,
         n_slots=n_slots,
     )
 
@@ -80,28 +81,28 @@ def _offsets(lengths: npt.NDArray[np.integer]) -> Ints:
     return np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
 
 
-def _freely(log: Log) -> tuple[Ints, Ints, Ints, Ints]:
-    return log.who, log.first, log.who, np.arange(log.n_people, dtype=np.int32)
+def _freely(log: Log) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    return log.who, log.first, log.who, np.arange(log.n_people, dtype=np.int32), NONE
 
 
-def _upward(log: Log) -> tuple[Ints, Ints, Ints, Ints]:
-    """(Raisers, offsets of told, told, holder -> person): a holder is a person and a layer they raise in.
+def _upward(log: Log) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    """(Raisers, offsets of told, told, holder -> person, holder -> order of the layer they raise in).
 
-    Whoever is told in a layer is told as each holder of theirs in that layer or farther from residents.
+    A holder is a person and a layer they raise in. Whoever is told in a layer is told as each holder of theirs in that layer or farther from residents.
     """
     layers = int(log.layer.max(initial=0)) + 1
     key = log.who * layers + np.repeat(log.layer[log.forum], np.diff(log.first))
     is_holder = np.zeros(log.n_people * layers, np.bool_)
     is_holder[key] = True
     raiser = (np.cumsum(is_holder, dtype=np.int32) - 1)[key]
-    person_of = (np.flatnonzero(is_holder) // layers).astype(np.int32)
+    person_of, order_of = np.divmod(np.flatnonzero(is_holder).astype(np.int32), np.int32(layers))
     last_of = np.searchsorted(person_of, np.arange(log.n_people), side="right")
     lengths = (
         last_of.astype(np.int32)[log.who] - raiser
     )  # a person's holders stand together, nearest to residents first
     so_far = _offsets(lengths)
     told = np.repeat(raiser - so_far[:-1], lengths) + np.arange(so_far[-1], dtype=np.int32)
-    return raiser, so_far[log.first], told, person_of
+    return raiser, so_far[log.first], told, person_of, order_of
 
 
 def _events(log: Log) -> tuple[Ints, Ints]:

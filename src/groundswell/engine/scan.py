@@ -45,6 +45,7 @@ class Scan(NamedTuple):
     day: Row  # meeting -> days since 1970-01-01; [M]
     start: Row  # meeting -> minutes since 1970-01-01; [M]
     person_of: Row  # holder -> person; [H]
+    order_of: Row  # holder -> order of the layer they raise in, where word goes upward only; else empty; [H]
     n_slots: int
 
 
@@ -96,7 +97,7 @@ class _LayingOut:
         self.person_of: list[int] = []
         self.holders: list[list[int]] = [[] for _ in range(calendar.n_people)]
         self.holder: dict[tuple[int, int], int] = {}  # (person, order of the layer they raise in)
-        self.orders: list[list[int]] = [[] for _ in range(calendar.n_people)]
+        self.order_of: list[int] = []
         if terms.upward:
             self._holders_by_layer()
         else:
@@ -112,7 +113,7 @@ class _LayingOut:
                     if person != NOBODY and (person, upward[f]) not in self.holder:
                         self.holder[person, upward[f]] = len(self.person_of)
                         self.holders[person].append(len(self.person_of))
-                        self.orders[person].append(upward[f])
+                        self.order_of.append(upward[f])
                         self.person_of.append(person)
 
     def _raises_as(self, person: int, forum: int) -> int:
@@ -122,8 +123,8 @@ class _LayingOut:
         if not self.terms.upward:
             yield person
             return
-        for holder, order in zip(self.holders[person], self.orders[person], strict=True):
-            if order >= self.terms.upward[forum]:
+        for holder in self.holders[person]:
+            if self.order_of[holder] >= self.terms.upward[forum]:
                 yield holder
 
     def counts(self, m: int) -> bool:
@@ -165,6 +166,7 @@ class _LayingOut:
             day=calendar.day,
             start=calendar.start,
             person_of=self.person_of,
+            order_of=self.order_of,
             n_slots=calendar.n_meetings,
         )
         lines = Lines([a for _, a in raisers], [a for _, a, _ in told], [who for _, _, who in told])

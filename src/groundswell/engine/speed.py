@@ -35,8 +35,16 @@ class Speed(Protocol):
         """The same named rows as lists, or as arrays of 32 bits."""
         ...
 
+    def row(self, numbers: Any) -> Any:
+        """Numbers as a list, or as an array of 32 bits."""
+        ...
+
     def numbers(self, n: int, fill: int) -> Any:
         """Room for `n` numbers of 32 bits."""
+        ...
+
+    def blank(self, row: Any, begin: int, fill: int) -> None:
+        """Set everything from `begin` on to `fill`."""
         ...
 
     def levels(self, n: int) -> Any:
@@ -80,8 +88,14 @@ class Plain:
     def fields(self, rows: Fields) -> Fields:
         return rows._make(x.tolist() if hasattr(x, "tolist") else x for x in rows)
 
+    def row(self, numbers: Any) -> Any:
+        return numbers.tolist() if hasattr(numbers, "tolist") else list(numbers)
+
     def numbers(self, n: int, fill: int) -> Any:
         return [fill] * n
+
+    def blank(self, row: Any, begin: int, fill: int) -> None:
+        row[begin:] = [fill] * (len(row) - begin)
 
     def levels(self, n: int) -> Any:
         return [NEVER_HEARD] * n
@@ -120,10 +134,18 @@ class Compiled:
 
         return rows._make(x if isinstance(x, int) else np.asarray(x, np.int32) for x in rows)
 
+    def row(self, numbers: Any) -> Any:
+        import numpy as np
+
+        return np.asarray(numbers, np.int32)
+
     def numbers(self, n: int, fill: int) -> Any:
         import numpy as np
 
         return np.full(n, fill, np.int32)
+
+    def blank(self, row: Any, begin: int, fill: int) -> None:
+        row[begin:] = fill
 
     def levels(self, n: int) -> Any:
         import numpy as np
