@@ -192,17 +192,21 @@ def openings(
         upward=start.asked.terms.upward,
     )
     arrives, changes = (None, ()) if wanted is None else _on_the_calendar(start, wanted)
-    table = start.table
+    table, in_order = start.table, start.forums()
+    opened = {
+        opens: tuple(table.forums[f].name for f in in_order if f in opens)
+        for opens in {s.opens for s in seats}
+    }
     return Openings(
         origin=start.origin,
         target=None if wanted is None else table.forums[wanted].name,
-        lost=tuple(table.forums[f].name for f in start.forums() if f in lost),
+        lost=tuple(table.forums[f].name for f in in_order if f in lost),
         seats=tuple(
             SeatOpening(
                 table.people[s.person].name,
                 table.forums[s.forum].name,
                 table.forums[s.forum].key,
-                tuple(table.forums[f].name for f in start.forums() if f in s.opens),
+                opened[s.opens],
             )
             for s in seats
         ),
