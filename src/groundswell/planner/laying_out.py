@@ -41,6 +41,7 @@ class _Known:
     held: Held
     apologies: tuple[Line, ...]
     ended: tuple[Line, ...]
+    visitors: tuple[Line, ...]
 
 
 class _Layout:
@@ -87,6 +88,7 @@ class _Layout:
             channels=reading.channels(),
             apologies=tuple(Absence(MeetingIdx(m), a) for m, k in enumerate(in_order) for a in k.apologies),
             ended=tuple(Absence(MeetingIdx(m), a) for m, k in enumerate(in_order) for a in k.ended),
+            visitors=tuple(Absence(MeetingIdx(m), a) for m, k in enumerate(in_order) for a in k.visitors),
             layers=reading.layers,
             names=reading.names(),
             places=reading.places(),
@@ -137,8 +139,10 @@ class _Layout:
             standing=standing,
             is_synthetic=meeting.is_synthetic,
             end_assumed=assumed,
+            clear_days=_clear_days(meeting, source),
+            nation=source.place.nation,
         )
-        return _Known(shown, held, there.apologies(), there.ended())
+        return _Known(shown, held, there.apologies(), there.ended(), there.visitors())
 
     def _person(self, pk: int | None) -> PersonIdx:
         return self.reading.person_index.get(pk, NOBODY) if pk else NOBODY
@@ -238,6 +242,17 @@ class _There:
         }
         return tuple(Line(p, role != "observer") for p, role in sorted(past.items()))
 
+    def visitors(self) -> tuple[Line, ...]:
+        """Those there without a seat who only hear, as there is no open floor; not who is there to listen."""
+        if self.forum.has_open_floor or not self.all_sittings:
+            return ()
+        guests = ((p, self.rows.get(p)) for p in self.there if p not in self.roles)
+        return tuple(
+            Line(p)
+            for p, row in guests
+            if row and row.invited_for is None and row.substitute_for is None and not row.listens_only
+        )
+
 
 def _minutes(time: dt.time | None) -> int | None:
     return None if time is None else time.hour * 60 + time.minute
@@ -259,6 +274,15 @@ def _papers_by(meeting: Meeting, forum: Forum) -> dt.date | None:
     if forum.paper_days is None:
         return None
     return working_days_before(meeting.day, forum.paper_days, forum.place.nation)
+
+
+def _clear_days(meeting: Meeting, forum: Forum) -> int | None:
+    """The forum's rule, where the papers of this meeting are due by it; None where a date of its own is stated."""
+    rule = forum.paper_days
+    if rule is None or meeting.papers_by is None:
+        return rule
+    by_rule = working_days_before(meeting.day, rule, forum.place.nation)
+    return rule if meeting.papers_by == by_rule else None
 
 
 def _invitations(known: Sequence[_Known]) -> tuple[InvitationRow, ...]:

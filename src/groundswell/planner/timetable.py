@@ -86,6 +86,8 @@ class MeetingRow:
     standing: tuple[SubjectIdx, ...]
     is_synthetic: bool
     end_assumed: bool
+    clear_days: int | None  # clear working days before it that papers are due; None where none, or stated
+    nation: str  # whose bank holidays count
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,7 @@ class Timetable:
     channels: tuple[ChannelRow, ...]
     apologies: tuple[Absence, ...]
     ended: tuple[Absence, ...]
+    visitors: tuple[Absence, ...]  # there without a seat: what each might do on an open floor
     layers: tuple[str, ...]
     names: Mapping[str, tuple[tuple[str, int], ...]]
     places: tuple[PlaceRow, ...]
