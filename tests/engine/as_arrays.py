@@ -45,7 +45,14 @@ def terms(q: small.Question, *, until: int | None = None) -> Terms:
     """The question's terms."""
     about = NO_SUBJECT if q.about is None else SubjectIdx(q.about)
     away = frozenset(PersonIdx(p) for p in q.without)
-    return Terms(q.horizon if until is None else until, about, away, q.use_standing_items)
+    return Terms(
+        q.horizon if until is None else until,
+        about,
+        away,
+        q.use_standing_items,
+        frozenset(ForumIdx(f) for f in q.without_forums),
+        q.upward,
+    )
 
 
 def source(arrays: Calendar, q: small.Question) -> Source | None:

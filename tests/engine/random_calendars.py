@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from tests.engine.small_calendar import Cal, Meet, Question, There
@@ -137,7 +137,7 @@ def random_question(rng: Random, cal: Cal, *, days: int = 20) -> Question:
     others = [end for end in (random_end(rng, cal) for _ in range(4)) if end != origin]
     asks_about_itself = not others or chance(rng, 0.03)
     after = random_after(rng, cal, origin)
-    return Question(
+    q = Question(
         origin=origin,
         target=origin if asks_about_itself else others[0],
         after=after,
@@ -146,6 +146,39 @@ def random_question(rng: Random, cal: Cal, *, days: int = 20) -> Question:
         without=frozenset(rng.sample(range(cal.n_people), rng.choice((0, 0, 0, 0, 1, 2)))),
         use_standing_items=chance(rng, 0.85),
     )
+    return random_limits(rng, cal, q)
+
+
+def random_limits(rng: Random, cal: Cal, q: Question) -> Question:
+    """The same question; now and then upward only, of a certain age, or without some forums.
+
+    An age is laid down as the horizon it comes to, so that a question has one last day; see `random_age`.
+    """
+    asked_about = {which for kind, which in (q.origin, q.target) if kind == "forum"}
+    others = [f for f in range(cal.n_forums) if f not in asked_about]
+    out = rng.sample(others, min(len(others), rng.choice((0, 0, 0, 1, 2))))
+    age, upward = random_age(rng), random_layers(rng, cal) if chance(rng, 0.35) else ()
+    if age is not None:
+        q = replace(q, horizon=min(q.horizon, said_on(cal, q) + age))
+    return replace(q, without_forums=frozenset(out), upward=upward)
+
+
+def random_layers(rng: Random, cal: Cal) -> tuple[int, ...]:
+    """Forum -> the order of its layer: one to four, most often rising; 0 for none now and then."""
+    layers = [rng.randint(1, 4) for _ in range(cal.n_forums)]
+    layers = sorted(layers) if chance(rng, 0.5) else layers
+    return tuple(0 if chance(rng, 0.07) else layer for layer in layers)
+
+
+def random_age(rng: Random) -> int | None:
+    """A few days, three times in four none."""
+    return rng.randrange(14) if chance(rng, 0.25) else None
+
+
+def said_on(cal: Cal, q: Question) -> int:
+    """The day the word is said: of the origin's first meeting, or the person's day."""
+    days = [m.day for m in cal.meets if q.origin == ("forum", m.forum) and m.day >= q.after]
+    return min(days, default=q.after)
 
 
 def random_end(rng: Random, cal: Cal) -> tuple[str, int]:

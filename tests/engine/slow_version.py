@@ -41,8 +41,26 @@ class Asked:
 
     # Who is where ----------------------------------------------------------------------------------------
 
+    def counts(self, m: int) -> bool:
+        """A forum left out neither hears nor passes; upward only, nor does one without a layer."""
+        forum = self.cal.meets[m].forum
+        return forum not in self.q.without_forums and (not self.q.upward or self.q.upward[forum] > 0)
+
+    def leads_up(self, a: int | None, b: int) -> bool:
+        """Upward only, what is told in one layer is never raised nearer to residents; one's own word anywhere."""
+        if not self.q.upward or a is None:
+            return True
+        return self.q.upward[self.cal.meets[a].forum] <= self.q.upward[self.cal.meets[b].forum]
+
+    def last_day(self, source: int | None) -> int:
+        """The horizon, or the day on which the word is as old as it may get; either counts."""
+        said = self.q.after if source is None else self.cal.meets[source].day
+        return self.q.horizon if self.q.age is None else min(self.q.horizon, said + self.q.age)
+
     def there(self, m: int) -> list[There]:
         """The lines of a meeting, less those who are taken away; the meeting stands."""
+        if not self.counts(m):
+            return []
         return [line for line in self.cal.meets[m].there if line.person not in self.q.without]
 
     def is_their_subject(self, line: There) -> bool:
@@ -102,7 +120,7 @@ class Asked:
     def legs_of(self, holders: set[int], got: Moment, from_meet: int | None) -> list[tuple[int, Leg]]:
         """Each leg a holder (or their substitute) can carry, beside the person whose word it is."""
         legs = []
-        for b in range(len(self.cal.meets)):
+        for b in [b for b in range(len(self.cal.meets)) if self.leads_up(from_meet, b)]:
             for line in self.there(b):
                 way = self.way_in(got, b, line)
                 if way is None:
@@ -130,18 +148,15 @@ class Asked:
             ]
             if later:
                 first = min(later, key=lambda b: (clock(self.cal.meets[b]), b))
-                legs.append((-1, Leg(PAPER, a, first, PAPER, None)))
+                if self.counts(a) and self.counts(first) and self.leads_up(a, first):
+                    legs.append((-1, Leg(PAPER, a, first, PAPER, None)))
         return legs
 
     def steps(self, a: int) -> list[tuple[int, Leg]]:
         """Every leg on from a meeting that heard, with the person whose word it is (-1 for a paper)."""
         if a not in self.known_steps:
             carried = self.legs_of(self.told(a), passing(self.cal.meets[a]), a)
-            self.known_steps[a] = [
-                step
-                for step in carried + self.referred(a)
-                if self.cal.meets[step[1].to_meet].day <= self.q.horizon
-            ]
+            self.known_steps[a] = carried + self.referred(a)
         return self.known_steps[a]
 
     def first_steps(self, source: int | None) -> list[tuple[int, Leg]]:
@@ -149,8 +164,7 @@ class Asked:
         if source is not None:
             return self.steps(source)
         own = {self.q.origin[1]} - self.q.without
-        legs = self.legs_of(own, Moment(self.q.after, DAWN), None)
-        return [step for step in legs if self.cal.meets[step[1].to_meet].day <= self.q.horizon]
+        return self.legs_of(own, Moment(self.q.after, DAWN), None)
 
     # Journeys --------------------------------------------------------------------------------------------
 
@@ -164,20 +178,23 @@ class Asked:
         if self.q.origin == self.q.target or (source is not None and self.arrives(source)):
             yield Journey(source, 0, ())
             return
+        last = self.last_day(source)
         for whose, leg in self.first_steps(source):
             # A paper and a substitute cost one hand-off even straight from the source.
             cost = 1 if leg.carrier == PAPER or leg.by_substitute is not None else 0
-            yield from self.onward((leg,), frozenset({whose}), cost)
+            yield from self.onward((leg,), frozenset({whose}), cost, last)
 
-    def onward(self, legs: tuple[Leg, ...], used: frozenset[int], cost: int) -> Iterator[Journey]:
-        """Every journey that begins with these legs."""
+    def onward(self, legs: tuple[Leg, ...], used: frozenset[int], cost: int, last: int) -> Iterator[Journey]:
+        """Every journey that begins with these legs, up to the last day."""
         here = legs[-1].to_meet
+        if self.cal.meets[here].day > last:
+            return
         if self.arrives(here):
             yield Journey(here, cost, legs)
             return
         for whose, leg in self.steps(here):
             if whose == -1 or whose not in used:
-                yield from self.onward((*legs, leg), used | {whose}, cost + 1)
+                yield from self.onward((*legs, leg), used | {whose}, cost + 1, last)
 
     def arrival_clock(self, j: Journey) -> tuple[int, int]:
         """When a journey arrives."""
@@ -261,6 +278,20 @@ def ask(cal: Cal, q: Question) -> Answer:
 def has_way(cal: Cal, q: Question) -> bool:
     """Whether there is any journey at all; stops at the first."""
     return any(any(Asked(cal, q).every_journey(start)) for start in starts(cal, q))
+
+
+def first_hearings(cal: Cal, q: Question) -> dict[int, int]:
+    """Forum -> the first day it could hear the word, whatever the target; forums never heard are left out."""
+    hears: dict[int, int] = {}
+    for start in starts(cal, q):
+        if start is not None:
+            hears[cal.meets[start].forum] = cal.meets[start].day
+        for forum in range(cal.n_forums):
+            for j in Asked(cal, replace(q, target=("forum", forum))).every_journey(start):
+                if j.arrival is not None:
+                    day = cal.meets[j.arrival].day
+                    hears[forum] = min(hears.get(forum, day), day)
+    return hears
 
 
 def latest_departure(cal: Cal, q: Question, by: int) -> Departure | None:

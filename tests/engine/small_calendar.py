@@ -55,7 +55,11 @@ class Cal:
 
 @dataclass(frozen=True)
 class Question:
-    """From where to where, after which day (that day counts), and no later than the horizon (included)."""
+    """From where to where, after which day (that day counts), and no later than the horizon (included).
+
+    `age`: most days from the one it is said to the arrival; None for any. `upward`: forum -> its layer's order,
+    1 nearest to residents, 0 for no layer; () where direction is free.
+    """
 
     origin: tuple[str, int]  # ("forum", f) or ("person", p)
     target: tuple[str, int]
@@ -64,6 +68,9 @@ class Question:
     about: int | None = None
     without: frozenset[int] = frozenset()
     use_standing_items: bool = True
+    without_forums: frozenset[int] = frozenset()
+    age: int | None = None
+    upward: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

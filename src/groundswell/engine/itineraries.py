@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from groundswell.engine.direction import may_use, order_at
 from groundswell.engine.frontier import Frontier
 from groundswell.engine.ids import NO_SUBJECT, NOBODY, NOWHERE, ForumIdx, MeetingIdx, PersonIdx
 from groundswell.engine.journeys import NEVER, Spread, told_at
@@ -140,12 +141,12 @@ def _raisers(found: Spread, m: MeetingIdx) -> list[Raiser]:
             calendar.stands_in_for[a],
         )
         for h in found.holdings[person]:
-            if h.since <= moment and h.hand_offs == level:
+            if h.since <= moment and h.hand_offs == level and may_use(found, h, m):
                 raisers.append(Raiser(h.since, person, NOBODY, a, h.meeting))
         if other == NOBODY or other in terms.without:
             continue
         for h in found.holdings[other]:
-            if h.since <= moment and max(h.hand_offs, 1) == level:
+            if h.since <= moment and max(h.hand_offs, 1) == level and may_use(found, h, m):
                 raisers.append(Raiser(h.since, person, other, a, h.meeting))
     return raisers
 
@@ -159,6 +160,7 @@ def _papers(found: Spread, m: MeetingIdx) -> list[Raiser]:
         if (NO_SUBJECT in (about, subject) or about == subject)
         and found.heard[a] < NEVER
         and max(found.heard[a], 0) + 1 == level
+        and order_at(calendar, a, found.terms) <= order_at(calendar, m, found.terms)
     ]
 
 

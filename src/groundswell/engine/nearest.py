@@ -11,12 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from groundswell.engine.calendar import Line, day_of
-from groundswell.engine.ids import (
-    NO_SUBJECT,
-    NOBODY,
-    ForumIdx,
-    MeetingIdx,
-)
+from groundswell.engine.direction import Told, counts, held_since, order_at, order_of
+from groundswell.engine.ids import NO_SUBJECT, NOBODY, ForumIdx, MeetingIdx
 from groundswell.engine.itineraries import PAPER
 from groundswell.engine.journeys import NEVER, Spread
 from groundswell.engine.newcomers import invitations, seats
@@ -83,7 +79,7 @@ def _deadlines(found: Spread, later: Onward) -> Iterator[Miss]:
             for person in (calendar.who[a], calendar.stands_in_for[a]):
                 if person == NOBODY or person in terms.without:
                     continue
-                held = found.held_since(person)
+                held = held_since(found, person, order_at(calendar, m, terms))
                 if calendar.deadline[m] < held < calendar.start[m]:
                     short = day_of(held) - day_of(calendar.deadline[m])
                     yield Miss(0, short, 0, later.arrives[m], 0, calendar.who[a], m)
@@ -95,7 +91,11 @@ def _deadlines_of_papers(found: Spread, later: Onward) -> Iterator[Miss]:
     for a, forum, subject in calendar.sent:
         if found.heard[a] == NEVER or not (NO_SUBJECT in (about, subject) or about == subject):
             continue
+        if not counts(calendar, a, found.terms):
+            continue
         for b in range(a + 1, calendar.n_meetings):
+            if order_at(calendar, a, found.terms) > order_at(calendar, b, found.terms):
+                continue
             short = calendar.day[a] - day_of(calendar.deadline[b])
             is_later = calendar.forum[b] == forum and calendar.start[b] > calendar.end[a]
             if is_later and calendar.has_paper_rule[b] and short > 0 and later.arrives[b] < NEVER:
@@ -119,15 +119,12 @@ def _moment(found: Spread, m: int, line: Line) -> int:
 def _given(found: Spread, later: Onward, places: Iterable[tuple[int, Line]]) -> tuple[int, int]:
     """(Day the target hears, meeting that makes it so) if one person had all these places; NEVER where it does not."""
     places = list(places)
-    held = found.held_since(places[0][1].person)
-    told = [(found.calendar.end[m], m) for m, line in places if found.heard[m] < NEVER and line.receives]
-    first_told, at = min(told, default=(NEVER, -1))
-    best = (NEVER, -1)
-    if first_told < held:
-        best = (later.arrival_for(places[0][1].person, first_told), at)
-    held = min(held, first_told)
+    person = places[0][1].person
+    told = Told(found, person, [m for m, line in places if line.receives])
+    onward = [(later.arrival_for(person, end, order), at) for order, end, at in told.news()]
+    best = min(onward, default=(NEVER, -1))
     for m, line in places:
-        if later.arrives[m] < NEVER and held <= _moment(found, m, line):
+        if later.arrives[m] < NEVER and told.held_at(m) <= _moment(found, m, line):
             best = min(best, (later.arrives[m], m))
     return best
 
@@ -149,7 +146,8 @@ def _absences(found: Spread, later: Onward, absences: Iterable[Absence], *, kind
 
 def _meetings(found: Spread, target: ForumIdx, members: Iterable[tuple[ForumIdx, Line]]) -> Iterator[Miss]:
     """A member of the target holds the word, but it meets no more: one meeting more would hear it."""
+    order = order_of(target, found.terms)
     for forum, line in members:
-        held = found.held_since(line.person)
+        held = held_since(found, line.person, order)
         if forum == target and line.raises and line.person not in found.terms.without and held < NEVER:
             yield Miss(5, 0, 0, day_of(held) + 1, 0, line.person, -1)

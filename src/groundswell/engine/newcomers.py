@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from groundswell.engine.calendar import Calendar
+from groundswell.engine.direction import Told, counts, held_since, order_at
 from groundswell.engine.ids import NO_SUBJECT, NOBODY
 from groundswell.engine.journeys import NEVER, Spread
 from groundswell.engine.onward import Miss, Onward
@@ -18,18 +19,20 @@ def invitations(found: Spread, later: Onward) -> Iterator[Miss]:
 
     For a question that names no subject the invitation is for whatever the word is about.
     """
-    calendar, held = found.calendar, _held(found)
+    calendar, held_by_order = found.calendar, _held(found)
     known = _invited_before(calendar)
     holders, carriers = _likely(found, later)
-    for m in range(calendar.n_meetings):
+    for m in (m for m in range(calendar.n_meetings) if counts(calendar, m, found.terms)):
         leads_on, hears = later.arrives[m] < NEVER, found.heard[m] < NEVER
         if not (leads_on or hears):
             continue
         there, moment, end = _voices(calendar, m)[0], _moment_for_invitee(found, m), calendar.end[m]
+        order = order_at(calendar, m, found.terms)
+        held = held_by_order[order]
         for p in sorted({*(holders if leads_on else ()), *(carriers if hears else ())} - there):
             arrives = later.arrives[m] if held[p] <= moment else NEVER
             if hears and end < held[p]:
-                arrives = min(arrives, later.arrival_for(p, end))
+                arrives = min(arrives, later.arrival_for(p, end, order))
             if arrives < NEVER:
                 yield Miss(INVITATION, 0, int((p, calendar.forum[m]) not in known), arrives, 0, p, m)
 
@@ -42,12 +45,11 @@ def seats(found: Spread, later: Onward, *, everybody: bool) -> Iterator[Miss]:
     """
     holders, carriers = (set(people) for people in _likely(found, later))
     all_people = [p for p in range(found.calendar.n_people) if p not in found.terms.without]
-    held = _held(found)
     for meetings in _meetings_that_matter(found, later).values():
         leads_on = any(later.arrives[m] < NEVER for m, _, _ in meetings)
         for p in all_people:
             if everybody or p in carriers or (leads_on and p in holders):
-                miss = _seated(found, later, [row for row in meetings if p not in row[2]], p, held[p])
+                miss = _seated(found, later, [row for row in meetings if p not in row[2]], p)
                 if miss[0] < NEVER:
                     yield Miss(SEAT, 0, 1, miss[0], 0, p, miss[1])
 
@@ -64,25 +66,22 @@ def _meetings_that_matter(found: Spread, later: Onward) -> dict[int, list[tuple[
 
 
 def _seated(
-    found: Spread, later: Onward, meetings: list[tuple[int, int, set[int]]], person: int, held: int
+    found: Spread, later: Onward, meetings: list[tuple[int, int, set[int]]], person: int
 ) -> tuple[int, int]:
     """(Day the target hears, meeting that makes it so) if `person` sat at all these; NEVER where it does not."""
-    best = (NEVER, -1)
-    told = min(
-        ((found.calendar.end[m], m) for m, _, _ in meetings if found.heard[m] < NEVER), default=(NEVER, -1)
-    )
-    if told[0] < held:
-        held = told[0]
-        best = (later.arrival_for(person, held), told[1])
+    told = Told(found, person, [m for m, _, _ in meetings])
+    onward = [(later.arrival_for(person, end, order), at) for order, end, at in told.news()]
+    best = min(onward, default=(NEVER, -1))
     for m, moment, _ in meetings:
-        if held <= moment and later.arrives[m] < best[0]:
+        if later.arrives[m] < best[0] and told.held_at(m) <= moment:
             best = (later.arrives[m], m)
     return best
 
 
-def _held(found: Spread) -> list[int]:
-    """Person -> the first minute they hold the word, or NEVER."""
-    return [found.held_since(p) for p in range(found.calendar.n_people)]
+def _held(found: Spread) -> dict[int, list[int]]:
+    """Order of a layer -> person -> the first minute they hold the word so that they may raise it there, or NEVER."""
+    orders = set(found.terms.upward) or {0}
+    return {order: [held_since(found, p, order) for p in range(found.calendar.n_people)] for order in orders}
 
 
 def _moment_for_invitee(found: Spread, m: int) -> int:

@@ -105,16 +105,22 @@ class _LayingOut:
             self.holders = [[p] for p in self.person_of]
 
     def _holders_by_layer(self) -> None:
-        """One holder for each layer a person raises in, or is spoken for in, and one for those who never do."""
+        """One holder for each layer a person is in, or is spoken for in, and one for those who never are."""
         calendar, upward = self.calendar, self.terms.upward
         for m, f in enumerate(calendar.forum):
             for a in range(calendar.first[m], calendar.first[m + 1]):
                 for person in (calendar.who[a], calendar.stands_in_for[a]):
                     if person != NOBODY and (person, upward[f]) not in self.holder:
-                        self.holder[person, upward[f]] = len(self.person_of)
-                        self.holders[person].append(len(self.person_of))
-                        self.order_of.append(upward[f])
-                        self.person_of.append(person)
+                        self._add_holder(person, upward[f])
+        for person, holders in enumerate(self.holders):
+            if not holders:  # a word of their own is theirs all the same
+                self._add_holder(person, 0)
+
+    def _add_holder(self, person: int, order: int) -> None:
+        self.holder[person, order] = len(self.person_of)
+        self.holders[person].append(len(self.person_of))
+        self.order_of.append(order)
+        self.person_of.append(person)
 
     def _raises_as(self, person: int, forum: int) -> int:
         return self.holder[person, self.terms.upward[forum]] if self.terms.upward else person
