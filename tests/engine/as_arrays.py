@@ -64,6 +64,12 @@ def source(arrays: Calendar, q: small.Question) -> Source | None:
     return None if m == NOWHERE or arrays.day[m] > q.horizon else Source(m)
 
 
+def last_day(arrays: Calendar, start: Source, q: small.Question) -> int:
+    """The last day looked at: the horizon, or sooner where the word is too old by then."""
+    said = start.day if start.meeting == NOWHERE else arrays.day[start.meeting]
+    return q.horizon if q.age is None else min(q.horizon, said + q.age)
+
+
 def ends(found: Spread, q: small.Question) -> tuple[Journey, ...]:
     """The journeys that end where the question asks; one without legs where it is said there."""
     kind, which = q.target
@@ -83,7 +89,7 @@ def answer(cal: small.Cal, q: small.Question) -> small.Answer:
     start = source(arrays, q)
     if start is None:
         return small.Answer(None, ())
-    found = spread(arrays, start, terms(q))
+    found = spread(arrays, start, terms(q, until=last_day(arrays, start, q)))
     return shown(arrays, found, q)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -14,7 +15,7 @@ from groundswell.engine.latest import latest_day, latest_meeting
 from groundswell.engine.nearest import Absence, nearest_misses
 from groundswell.engine.onward import KINDS, Miss
 from tests.engine import as_arrays, slow_version
-from tests.engine.random_calendars import random_calendar, random_question
+from tests.engine.random_calendars import random_age, random_calendar, random_question
 from tests.engine.slow_nearest_miss import slow_nearest_miss
 from tests.engine.small_calendar import Cal, Question, There
 
@@ -79,11 +80,11 @@ def test_the_nearest_miss_is_the_smallest_change_that_trying_each_finds(block: i
 
 @pytest.mark.parametrize("block", range(BLOCKS))
 def test_the_latest_departure_is_the_last_that_still_arrives(block: int) -> None:
-    """From a forum the last meeting, from a person the last day, and the same journeys from there."""
+    """From a forum the last meeting, from a person the last day, and the same journeys; words that age too."""
     for seed in range(block, DEPARTURES, BLOCKS):
         rng = Random(seed)
         cal = random_calendar(rng)
-        q = random_question(rng, cal)
+        q = replace(random_question(rng, cal), age=random_age(rng))
         by = rng.randint(q.after, q.horizon)
         assert _latest(cal, q, by) == _slow_latest(cal, q, by), f"seed {seed}"
 
@@ -102,11 +103,13 @@ def _latest(cal: Cal, q: Question, by: int) -> object:
     def arrives(found: Spread) -> bool:
         return bool(as_arrays.ends(found, q))
 
-    until = as_arrays.terms(q, until=by)
+    terms, forum = as_arrays.terms(q, until=by), ForumIdx(which)
     if kind == "person":
-        found = latest_day(arrays, PersonIdx(which), after=q.after, by=by, terms=until, arrives=arrives)
+        found = latest_day(
+            arrays, PersonIdx(which), after=q.after, by=by, terms=terms, arrives=arrives, age=q.age
+        )
     else:
-        found = latest_meeting(arrays, ForumIdx(which), after=q.after, by=by, terms=until, arrives=arrives)
+        found = latest_meeting(arrays, forum, after=q.after, by=by, terms=terms, arrives=arrives, age=q.age)
     if found is None:
         return None
     answer = as_arrays.shown(arrays, found, q)
