@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from random import Random
 
 import pytest
@@ -32,10 +31,9 @@ def case(seed: int) -> tuple[Slow, float] | None:
     arrays = as_arrays.calendar(cal)
     certain = rng.choice((0.0, 0.0, 0.3, 0.8, 1.0))
     odds = random_odds(rng, arrays, certain=certain)
-    upward = tuple(rng.choice((0, 1, 1, 2, 3)) for _ in range(cal.n_forums)) if rng.random() < 0.2 else ()
-    if q.origin == q.target or (upward and q.origin[0] == "forum" and upward[q.origin[1]] == 0):
+    if q.origin == q.target:
         return None
-    return Slow(cal, q, arrays, odds, upward), rng.choice((0.0, 0.0, 0.02, 0.05))
+    return Slow(cal, q, arrays, odds), rng.choice((0.0, 0.0, 0.02, 0.05))
 
 
 def engine(slow: Slow, worth: float) -> Frontier[Way] | None:
@@ -44,7 +42,7 @@ def engine(slow: Slow, worth: float) -> Frontier[Way] | None:
     start = as_arrays.source(arrays, q)
     if start is None:
         return None
-    found = spread(arrays, start, replace(as_arrays.terms(q), upward=slow.upward))
+    found = spread(arrays, start, as_arrays.terms(q))
     if q.target[0] == "forum":
         return ways_to_forum(found, ForumIdx(q.target[1]), odds=slow.odds, worth=worth)
     if start.meeting >= 0 and any(h.meeting == start.meeting for h in found.holdings[q.target[1]]):

@@ -65,6 +65,30 @@ class Leg(Schema):
     expected: bool = Field(description=_("Whether a presence it rests on is expected, not recorded."))
 
 
+class Chance(Schema):
+    """How likely something is, as the share of made-up runs of the calendar in which it came about."""
+
+    about: str = Field(description=_("The share in words: “4 in 5”."))
+    share: float = Field(description=_("The share, from 0 to 1."))
+    low: float = Field(description=_("The low end of its 95 % interval (Wilson)."))
+    high: float = Field(description=_("The high end of its 95 % interval."))
+    worlds: int = Field(description=_("How many runs were drawn."))
+    seed: int = Field(description=_("The seed they were drawn with."))
+
+
+class Reliability(Chance):
+    """How likely one way is: that all its carriers come. People and meetings are taken as independent."""
+
+    rests_on: int = Field(description=_("Recorded meetings of the carriers' own seats it rests on."))
+    certain: bool = Field(description=_("Whether all of it is recorded, so that nothing is left to chance."))
+
+
+class ChanceBy(Chance):
+    """How likely it is heard by a day, by any way."""
+
+    date: dt.date = Field(description=_("The day, which counts."))
+
+
 class Journey(Schema):
     """One good way; none of those given is beaten by another."""
 
@@ -72,7 +96,9 @@ class Journey(Schema):
     days: int = Field(description=_("Whole days from the meeting where it is said to the arrival."))
     waited_days: int = Field(description=_("Days from “after” to the meeting where it can first be said."))
     hand_offs: int = Field(description=_("Changes of carrier: carriers less one."))
-    reliability: float | None = Field(description=_("Not worked out in this version: null."))
+    reliability: Reliability | None = Field(
+        description=_("How likely this way is; null where nothing is carried.")
+    )
     saved_by_standing_item: int | None = Field(
         description=_("Days the standing item saves; null where none.")
     )
@@ -82,7 +108,11 @@ class Journey(Schema):
 class Change(Schema):
     """One change that would open a way."""
 
-    change: str = Field(description=_("Its kind: deadline, apology, invitation, sitting, seat or meeting."))
+    change: str = Field(
+        description=_(
+            "Its kind: deadline, apology, invitation, moved, standing_item, open_floor, sitting, seat or meeting."
+        )
+    )
     says: str = Field(description=_("It in a sentence."))
     who: str | None = Field(description=_("Whom it concerns."))
     meeting: Stop | None = Field(description=_("The meeting it concerns."))
@@ -129,6 +159,11 @@ class Answer(Schema):
     assumes: str | None = Field(description=_("The subject the answer rests on where none was named."))
     earlier: dt.date | None = Field(description=_("The meeting before at which it could be said."))
     later: dt.date | None = Field(description=_("The meeting after at which it could be said."))
+    chance_by: ChanceBy | None = Field(
+        description=_(
+            "How likely it is heard by “by”, else by the last arrival given; null where there is no way."
+        )
+    )
 
 
 class Pair(Schema):

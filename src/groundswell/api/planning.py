@@ -15,6 +15,7 @@ from groundswell.api.register_shapes import Mistake
 from groundswell.planner import ask
 from groundswell.planner.shown import as_json, carriers_as_json, overlaps_as_json
 
+SEED = 20210215
 router = Router(tags=["planner"], by_alias=True)
 
 
@@ -35,6 +36,12 @@ class JourneyQuestion(Limited):
         False, description=_("true: the way back, from where it was decided to those who asked.")
     )
     today: Day | None = Field(None, description=_("Ask as if it were this day."))
+    seed: int = Field(
+        SEED,
+        ge=0,
+        le=2**31 - 1,
+        description=_("Where the made-up runs that tell how likely each way is begin."),
+    )
 
 
 @router.get(
@@ -57,6 +64,7 @@ def journeys(request: HttpRequest, asked: Query[JourneyQuestion]) -> dict[str, A
         about=asked.about,
         back=asked.back,
         options=asked.options(standing_items=asked.standing_items),
+        seed=asked.seed,
     )
     return as_json(answer)
 

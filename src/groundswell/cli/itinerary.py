@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from groundswell.cli.saying import said as _
 from groundswell.cli.saying import tell, tell_paragraph
-from groundswell.planner import sentences
+from groundswell.planner import sentences, sentences_on_chances
 from groundswell.planner.answers import Answer, Carriers, Change, Leg, Overlaps, PlannedJourney
 from groundswell.planner.phrases import full_date
 from groundswell.planner.sentences_on_options import with_limits
@@ -18,6 +18,10 @@ def tell_answer(answer: Answer) -> None:
             tell_paragraph(sentence)
     for number, journey in enumerate(answer.journeys, start=1):
         _tell_journey(journey, answer, number)
+    by_any_way = sentences_on_chances.chance_by_sentence(answer)
+    if by_any_way:
+        tell()
+        tell_paragraph(by_any_way)
     _tell_no_way(answer)
     _tell_open_channels(answer)
     tell()
@@ -35,9 +39,20 @@ def _tell_journey(journey: PlannedJourney, answer: Answer, number: int) -> None:
         tell_paragraph(waited, indent="   ")
     for leg in journey.legs:
         _tell_leg(leg, answer)
+    _tell_chance(journey)
     saving = sentences.saving_sentence(journey)
     if saving:
         tell_paragraph(saving, indent="   ")
+
+
+def _tell_chance(journey: PlannedJourney) -> None:
+    """How likely the way is, and what that rests on."""
+    likely = sentences_on_chances.reliability_sentence(journey.reliability)
+    if likely:
+        tell_paragraph(likely, indent="   ")
+    worked_out = sentences_on_chances.worked_out(journey.reliability)
+    if worked_out:
+        tell_paragraph(" ".join(worked_out), first="   ", indent="   ")
 
 
 def _tell_leg(leg: Leg, answer: Answer) -> None:

@@ -24,6 +24,13 @@ On = Annotated[
     dt.date | None,
     typer.Option("--on", parser=read_day, metavar="DATE", help="On this day. Left out: today."),
 ]
+SEED = 20210215  # the planner's own, which is not loaded only to say so
+Seed = Annotated[
+    int,
+    typer.Option(
+        "--seed", min=0, max=2**31 - 1, help="Where the made-up runs that tell how likely each way is begin."
+    ),
+]
 From = Annotated[str, typer.Argument(metavar="FROM", help="Where it was said: a forum or a person.")]
 To = Annotated[str, typer.Argument(metavar="TO", help="Where it should be heard: a forum or a person.")]
 
@@ -66,6 +73,7 @@ def journey(
     age: Age = None,
     upward: Upward = False,
     place: Place = None,
+    seed: Seed = SEED,
     today: Today = None,
     as_public: AsPublic = False,
     as_json: AsJson = False,
@@ -83,6 +91,7 @@ def journey(
         about=about,
         back=back,
         options=options(without, age, upward, place, standing_items=not without_standing_items),
+        seed=seed,
     )
     if as_json:
         from groundswell.planner.shown import as_json as shown

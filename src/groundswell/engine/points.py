@@ -38,8 +38,8 @@ def points(a: float, b: float) -> Points:
     return Points(chances, (*upto[:-1], whole))
 
 
-def quadrature(a: float, b: float) -> list[tuple[float, float]]:
-    """(Chance, weight) of Gauss's points for Beta(a, b), the lowest first; weights add up to 1.
+def quadrature(a: float, b: float, n: int = POINTS) -> list[tuple[float, float]]:
+    """(Chance, weight) of Gauss's `n` points for Beta(a, b), the lowest first; weights add up to 1.
 
     Source: Golub & Welsch 1969 for the recurrence; Aberth 1973 for its roots.
 
@@ -47,20 +47,20 @@ def quadrature(a: float, b: float) -> list[tuple[float, float]]:
     >>> [round(sum(w * p**k for p, w in found), 9) for k in (0, 1, 2)]
     [1.0, 0.8, 0.672]
     """
-    steps = _recurrence(a, b)
-    roots = [(1 - math.cos(math.pi * (i + 0.5) / POINTS)) / 2 for i in range(POINTS)]
+    steps = _recurrence(a, b, n)
+    roots = [(1 - math.cos(math.pi * (i + 0.5) / n)) / 2 for i in range(n)]
     for _round in range(ROUNDS):
-        moves = [_move(steps, roots, i) for i in range(POINTS)]
+        moves = [_move(steps, roots, i) for i in range(n)]
         roots = [x - move for x, move in zip(roots, moves, strict=True)]
         if max(abs(move) for move in moves) < CLOSE:
             break
     return [(min(1.0, max(0.0, x)), _weight(steps, x)) for x in sorted(roots)]
 
 
-def _recurrence(a: float, b: float) -> list[tuple[float, float]]:
+def _recurrence(a: float, b: float, count: int) -> list[tuple[float, float]]:
     """(Middle, squared step) of the monic polynomials that are orthogonal under Beta(a, b) on 0 to 1."""
     s, steps = a + b, [(a / (a + b), 1.0)]
-    for n in range(1, POINTS):
+    for n in range(1, count):
         t = 2 * n + s
         middle = (1 + (a - b) * (s - 2) / ((t - 2) * t)) / 2
         square = n * (n + a - 1) * (n + b - 1) * (n + s - 2) / ((t - 2) ** 2 * (t - 1) * (t - 3))

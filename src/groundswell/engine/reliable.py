@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from groundswell.engine.calendar import minutes
-from groundswell.engine.chance import Odds
+from groundswell.engine.chance import CERTAIN, Odds
 from groundswell.engine.frontier import Frontier
 from groundswell.engine.ids import NO_SUBJECT, NOBODY, NOWHERE, ForumIdx, MeetingIdx, PersonIdx
 from groundswell.engine.itineraries import PAPER, Carry, Journey, Raiser, could_also
-from groundswell.engine.journeys import NEVER, Spread
-from groundswell.engine.labels import Chances, Heard, Holder, coming_back
+from groundswell.engine.journeys import MOST, NEVER, Spread
+from groundswell.engine.labels import Chances, Heard, Holder, at_the_start, chance_of, cost_of, uses
 from groundswell.engine.ways_in import cutoff, is_free, takes_part, ways_in
 
 #: A way that arrives no sooner and takes no fewer hand-offs is worth showing if it is likelier by 1 in 20.
@@ -63,109 +65,89 @@ class _Pass:
         self, found: Spread, odds: Odds, worth: float, *, forum: int = NEVER, person: int = NOBODY
     ) -> None:
         self.found, self.calendar, self.terms = found, found.calendar, found.terms
-        self.forum, self.person = forum, person
-        self.chances = Chances(self.calendar, odds, self.terms, coming_back(self.calendar, odds))
+        self.forum, self.person, self.worth = forum, person, worth
+        self.chances = Chances(self.calendar, odds, self.terms)
         self.holders: dict[int, list[Holder]] = {}
         self.heard: dict[int, list[Heard]] = {}
-        self.best = Frontier[tuple[MeetingIdx, Heard]](worth=worth)
-        self.waiting: list[tuple[int, int, float, tuple[int, ...], MeetingIdx, Heard]] = []
+        self.best = Frontier[Way](worth=worth)
+        self.limit = [NEVER] * (MOST + 2)  # hand-offs -> what costs as much is beaten already
+        self.waiting: list[tuple[int, Heard, int]] = []  # (start, heard, meeting): to be offered
 
     def frontier(self) -> Frontier[Way]:
-        """Go through the meetings, then tell the ways kept."""
-        for m in range(self._begin(), self.calendar.n_meetings):
-            if self.calendar.day[m] > self.terms.until:
-                break
-            if self.found.heard[m] < NEVER:
+        """Go through the meetings, and give the ways kept."""
+        heard = self.found.heard
+        for m in range(self._begin(), bisect_right(self.calendar.day, self.terms.until)):
+            if heard[m] < NEVER:
                 self._look_at(m)
         self._settle(NEVER)
-        told = Frontier[Way](worth=0.0)
-        for m, heard in self.best.kept():
-            way = Way(
-                Journey(m, heard.hand_offs, _legs(self.found, m, heard)),
-                heard.likely,
-                tuple(sorted(heard.uses)),
-            )
-            told.offer(self.calendar.start[m], heard.hand_offs, way, likely=heard.likely)
-        return told
+        return self.best
 
     def _begin(self) -> int:
         """Set the word down where it starts; the first meeting to look at."""
-        source, nothing = self.found.source, frozenset[int]()
+        source = self.found.source
         if source.meeting != NOWHERE:
-            start = Heard(-1, 1.0, nothing, None, None, None)
-            self.heard[source.meeting] = [start]
-            self._tell(source.meeting, [start])
+            start = Heard(-1, 0, (), None, None)
+            if self._counts(source.meeting):
+                self.heard[source.meeting] = [start]
+                self._tell(source.meeting, [start])
             return source.meeting + 1
         if source.person not in self.terms.without:
-            self.holders[source.person] = [
-                Holder(minutes(source.day) - 1, 0, 1.0, nothing, NOWHERE, -1, None)
-            ]
+            self.holders[source.person] = [at_the_start(minutes(source.day) - 1)]
         return bisect_left(self.calendar.day, source.day)
+
+    def _counts(self, m: int) -> bool:
+        """Whether the source's forum passes anything on under these terms."""
+        forum, terms = self.calendar.forum[m], self.terms
+        return forum not in terms.without_forums and not (terms.upward and terms.upward[forum] == 0)
 
     def _look_at(self, m: int) -> None:
         self._settle(self.calendar.start[m])
-        kept = self._kept(sorted([*self._by_people(m), *self._by_paper(m)], key=_better))
+        kept: list[Heard] = []
+        for heard in sorted([*self._by_people(m), *self._by_paper(m)], key=_RANK):
+            if not any(self.chances.heard_as_well(other, heard) for other in kept):
+                kept.append(heard)
         if not kept:
             return
         self.heard[m] = kept
         if self.calendar.forum[m] == self.forum:
-            for heard in kept:
-                self._arrive(m, heard)
+            self.waiting += [(self.calendar.start[m], heard, m) for heard in kept]
         else:
             self._tell(m, kept)
 
-    def _kept(self, offered: list[Heard]) -> list[Heard]:
-        """Those of `offered` that no better one makes needless."""
-        kept: list[Heard] = []
-        for heard in offered:
-            if self.best.beats(heard.hand_offs, heard.likely):
-                continue
-            if not any(self.chances.heard_as_well(other, heard) for other in kept):
-                kept.append(heard)
-        return kept
-
-    def _by_people(self, m: int) -> list[Heard]:
-        """Every way somebody there raises the word at `m`."""
-        calendar, terms, found = self.calendar, self.terms, list[Heard]()
+    def _by_people(self, m: int) -> Iterator[Heard]:
+        """Every way somebody there raises the word at `m`, but those beaten already."""
+        calendar, terms, holders = self.calendar, self.terms, self.holders
         free, layer = is_free(calendar, m, terms), self.chances.layer(m)
         for a in range(calendar.first[m], calendar.first[m + 1]):
             person, other = calendar.who[a], calendar.stands_in_for[a]
-            if person not in self.holders and other not in self.holders:
+            if person not in holders and other not in holders:
                 continue
             if not calendar.raises[a] or not takes_part(calendar, a, terms):
                 continue
             moment = cutoff(calendar, m, a, terms, free=free)
-            for whose in (person, other):
-                stands_in_for = NOBODY if whose == person else other
-                for holder in self.holders.get(whose, ()):
-                    if holder.since <= moment and self.chances.layer(holder.meeting) <= layer:
-                        found.append(self._raise(a, holder, stands_in_for))
-        return found
+            for whose, stands_in_for in ((person, NOBODY), (other, other)):
+                for holder in holders.get(whose, ()):
+                    if holder.since <= moment and holder.layer <= layer:
+                        # A substitute costs one hand-off even straight from the source.
+                        hand_offs = holder.hand_offs if stands_in_for == NOBODY else max(holder.hand_offs, 1)
+                        cost = self.chances.raised(holder, a)
+                        if cost < self.limit[hand_offs]:
+                            raised = (holder.since, person, stands_in_for, a, holder.meeting)
+                            yield Heard(hand_offs, cost, raised, holder, holder.heard)
 
-    def _raise(self, a: int, holder: Holder, stands_in_for: int) -> Heard:
-        """Attendance `a` raises what `holder` holds. A substitute costs one hand-off even at the source."""
-        uses = self.chances.with_attendance(holder.uses, a)
-        raised = (holder.since, self.calendar.who[a], stands_in_for, a, holder.meeting)
-        hand_offs = holder.hand_offs if stands_in_for == NOBODY else max(holder.hand_offs, 1)
-        return Heard(hand_offs, self.chances.of(uses), uses, raised, holder, holder.heard)
-
-    def _by_paper(self, m: int) -> list[Heard]:
-        """Every way a referred paper brings the word to `m`. It needs nobody present."""
+    def _by_paper(self, m: int) -> Iterator[Heard]:
+        """Every way a referred paper brings the word to `m`, but those beaten already. It needs nobody present."""
         about, calendar = self.terms.about, self.calendar
-        return [
-            Heard(
-                max(heard.hand_offs, 0) + 1,
-                heard.likely,
-                heard.uses,
-                (calendar.end[came], calendar.n_people, NOBODY, -1, came),
-                None,
-                heard,
-            )
-            for came, subject in calendar.papers_to.get(m, ())
-            if (NO_SUBJECT in (about, subject) or about == subject)
-            and self.chances.layer(came) <= self.chances.layer(m)
-            for heard in self.heard.get(came, ())
-        ]
+        for came, subject in calendar.papers_to.get(m, ()):
+            if NO_SUBJECT not in (about, subject) and about != subject:
+                continue
+            if self.chances.layer(came) > self.chances.layer(m):
+                continue
+            for heard in self.heard.get(came, ()):
+                hand_offs = max(heard.hand_offs, 0) + 1
+                if heard.cost < self.limit[hand_offs]:
+                    raised = (calendar.end[came], calendar.n_people, NOBODY, -1, came)
+                    yield Heard(hand_offs, heard.cost, raised, None, heard)
 
     def _tell(self, m: int, kept: list[Heard]) -> None:
         """Everybody at `m` who may receive holds the word from its end, and so do those they stand in for."""
@@ -177,45 +159,61 @@ class _Pass:
                 if person == NOBODY or person in terms.without:
                     continue
                 for heard in kept:
-                    uses = self.chances.with_attendance(heard.uses, a)
-                    self._hold(m, a, person, heard._replace(uses=uses, likely=self.chances.of(uses)))
+                    cost = self.chances.told(heard, a)
+                    if person == self.person:
+                        told = heard._replace(cost=cost, raised=(*heard.raised, a))
+                        self.waiting.append((calendar.start[m], told, m))
+                    elif cost < self.limit[heard.hand_offs + 1]:
+                        self._hold(person, m, a, cost, heard)
 
-    def _hold(self, m: int, a: int, person: int, told: Heard) -> None:
+    def _hold(self, person: int, m: int, a: int, cost: int, heard: Heard) -> None:
         """`person` is told at `m` by attendance `a`, unless they hold it as well already."""
-        if person == self.person:
-            self._arrive(m, told)
-            return
-        hand_offs = told.hand_offs + 1
-        new = Holder(self.calendar.end[m], hand_offs, told.likely, told.uses, m, a, told)
+        sitting, layer = self.chances.odds.sitting[a], self.chances.layer(m)
+        new = Holder(self.calendar.end[m], heard.hand_offs + 1, cost, m, a, sitting, layer, heard)
         known = self.holders.setdefault(person, [])
-        if self.best.beats(hand_offs, new.likely) or any(self.chances.holds_as_well(h, new) for h in known):
-            return
-        known.append(new)
-
-    def _arrive(self, m: int, heard: Heard) -> None:
-        if heard.raised is not None:
-            start = self.calendar.start[m]
-            self.waiting.append((start, heard.hand_offs, -heard.likely, heard.raised, MeetingIdx(m), heard))
+        if not any(self.chances.holds_as_well(h, new) for h in known):
+            known.append(new)
 
     def _settle(self, start: int) -> None:
         """Offer what arrives before minute `start`. Meetings that start together are offered together."""
-        if self.waiting and self.waiting[0][0] < start:
-            for arrival, hand_offs, _, _, m, heard in sorted(self.waiting, key=lambda w: w[:5]):
-                self.best.offer(arrival, hand_offs, (m, heard), likely=heard.likely)
-            self.waiting = []
+        if not self.waiting or self.waiting[0][0] >= start:
+            return
+        for arrival, heard, m in sorted(self.waiting, key=lambda w: (w[0], *_RANK(w[1]), w[2])):
+            if heard.raised and heard.cost < self.limit[heard.hand_offs]:
+                self._offer(arrival, heard, MeetingIdx(m))
+        self.waiting = []
+        for person, known in list(self.holders.items()):
+            self.holders[person] = [h for h in known if h.cost < self.limit[h.hand_offs]]
+            if not self.holders[person]:
+                del self.holders[person]
+
+    def _offer(self, arrival: int, heard: Heard, m: MeetingIdx) -> None:
+        """Keep a way, and let nothing later go on that it beats."""
+        likely = chance_of(heard.cost)
+        rests_on = uses(heard, None, self.chances.odds) | set(self._listener(heard))
+        journey = Journey(m, heard.hand_offs, _legs(self.found, m, heard))
+        self.best.offer(
+            arrival, heard.hand_offs, Way(journey, likely, tuple(sorted(rests_on))), likely=likely
+        )
+        limit = cost_of(min(1.0, likely + self.worth)) if self.worth else heard.cost
+        for hand_offs in range(heard.hand_offs, len(self.limit)):
+            self.limit[hand_offs] = min(self.limit[hand_offs], limit)
+
+    def _listener(self, heard: Heard) -> tuple[int, ...]:
+        """The attendance by which the person the word is for is told, unless it is certain."""
+        return tuple(a for a in heard.raised[5:] if self.chances.odds.sitting[a] != CERTAIN)
 
 
-def _better(heard: Heard) -> tuple[int, float, tuple[int, ...]]:
-    """Fewest hand-offs, then the likeliest, then the earliest hand-over and the register's order."""
-    return heard.hand_offs, -heard.likely, heard.raised or ()
+#: Fewest hand-offs, then the likeliest, then the earliest hand-over and the register's order.
+_RANK = itemgetter(0, 1, 2)
 
 
 def _legs(found: Spread, m: int, heard: Heard) -> tuple[Carry, ...]:
     """The legs of one way, from the source on."""
     legs: list[Carry] = []
     here, there = heard, m
-    while here.raised is not None:
-        raiser = Raiser(*here.raised)
+    while here.raised:
+        raiser = Raiser(*here.raised[:5])
         legs.append(_leg(found, there, raiser))
         if here.before is None:
             break

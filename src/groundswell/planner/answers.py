@@ -75,6 +75,39 @@ class Leg:
 
 
 @dataclass(frozen=True)
+class Reliability:
+    """How likely one way is: that its carriers are at both ends of their legs, and enough come where there is a quorum.
+
+    `share` of `n_worlds` made-up worlds drawn with `seed`, and its 95 % interval; all from 0 to 1. `about` is
+    the share in words. `rests_on` counts the recorded meetings of the carriers' own seats; `certain` where all
+    is recorded and nothing is left to chance.
+    """
+
+    about: str
+    share: float
+    low: float
+    high: float
+    n_worlds: int
+    seed: int
+    rests_on: int
+    certain: bool
+    assumes_four_in_five: bool = False  # nothing is recorded at the carriers' forums
+
+
+@dataclass(frozen=True)
+class ChanceBy:
+    """How likely the word arrives by `date`, which counts, by any way. The figures as in Reliability."""
+
+    date: dt.date
+    about: str
+    share: float
+    low: float
+    high: float
+    n_worlds: int
+    seed: int
+
+
+@dataclass(frozen=True)
 class PlannedJourney:
     """One good answer. `days` from the source meeting, `waited_days` from `after` to it."""
 
@@ -83,7 +116,7 @@ class PlannedJourney:
     waited_days: int
     hand_offs: int
     legs: tuple[Leg, ...]
-    reliability: float | None = None
+    reliability: Reliability | None = None  # None where nothing is carried
     saved_by_standing_item: int | None = None  # days; None where it saves none
     uses_standing_item: bool = False
 
@@ -147,6 +180,7 @@ class Answer:
     earlier: dt.date | None = None  # the source meeting before this one, and after it
     later: dt.date | None = None
     said_on: Stop | None = None  # the source meeting
+    chance_by: ChanceBy | None = None  # None where there is no way, or nothing is carried
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from groundswell.engine.chance import SEED
 from groundswell.engine.ids import NO_SUBJECT, NOBODY, NOWHERE, ForumIdx
 from groundswell.engine.itineraries import PAPER, Carry, Journey
 from groundswell.engine.journeys import Spread, spread
@@ -22,6 +23,7 @@ from groundswell.planner.answers import (
     Stop,
 )
 from groundswell.planner.asked import Asked, follow, neighbours, source_day, understand
+from groundswell.planner.chances import good_ways, simulated
 from groundswell.planner.keeping import timetable_for
 from groundswell.planner.naming import BadQuestion, find
 from groundswell.planner.no_way import no_way
@@ -42,12 +44,14 @@ def journeys(
     about: str | None = None,
     back: bool = False,
     options: Options = NO_OPTIONS,
+    seed: int = SEED,
 ) -> Answer:
     """How a word from `origin` could be heard at `target`: through whom, by when; or why not.
 
     Both are a forum or a person by name, alias or key. `after` (today where neither it nor `by` is
     given) is the first day it can be said; `by` the last day it should be heard, and asks for the
     latest moment it can be said. `back` asks for the way back: from `target` to `origin`.
+    `seed` starts the worlds that tell how likely each way is: the same seed gives the same figures.
     Raises BadQuestion (UnknownName, UnknownSubject, UnknownPlace, AmbiguousName).
     One query where the timetable is kept.
     """
@@ -68,7 +72,12 @@ def journeys(
     asked = asked.until(found.terms)
     if asked.told_at_once(found):
         return _answer(asked, found, (_at_once(asked, found),))
-    return _answer(asked, found, tuple(_named(asked, found, j) for j in asked.ends(found)))
+    ways = good_ways(asked, found)
+    if not ways:
+        return _answer(asked, found, ())
+    worlds = simulated(asked, found, ways, seed=seed)
+    named = tuple(replace(_named(asked, found, w.journey), reliability=worlds.of(w)) for w in ways)
+    return replace(_answer(asked, found, named), chance_by=worlds.by_any_way())
 
 
 def _answer(asked: Asked, found: Spread | None, ways: tuple[PlannedJourney, ...]) -> Answer:

@@ -141,6 +141,8 @@ class _Layout:
             end_assumed=assumed,
             clear_days=_clear_days(meeting, source),
             nation=source.place.nation,
+            has_met=meeting.attendance_complete or meeting.status == Meeting.Status.HELD,
+            not_recorded=there.not_recorded,
         )
         return _Known(shown, held, there.apologies(), there.ended(), there.visitors())
 
@@ -170,6 +172,7 @@ class _There:
             r.substitute_for for r in rows if r.status == "substitute" and r.substitute_for is not None
         }
         self.recorded_present = frozenset(r.person for r in rows if r.status in ("present", "substitute"))
+        self.not_recorded = frozenset(r.person for r in rows if r.status == "not_recorded")
         self.there = self._who_is_there()
         self.chair = self._who_chairs(person(meeting.chaired_by_id))
 

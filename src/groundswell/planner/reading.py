@@ -93,6 +93,7 @@ class Reading:
                 open_days=Dated(f.opened, f.closed),
                 has_open_floor=f.has_open_floor,
                 not_named=tuple(seat.name for seat in f.several),  # type: ignore[attr-defined]
+                quorum=f.quorum or 0,
                 place=self.place_index[f.place_id],
             )
             for f in self.forum_rows

@@ -8,6 +8,7 @@ from typing import Any
 from groundswell.planner.answers import (
     Answer,
     Carriers,
+    ChanceBy,
     Change,
     Channel,
     Leg,
@@ -15,11 +16,13 @@ from groundswell.planner.answers import (
     Overlaps,
     PlannedJourney,
     Question,
+    Reliability,
     Stop,
 )
 from groundswell.planner.options import Options
 
 Json = dict[str, Any]
+DIGITS = 4  # of a share
 
 
 def _day(day: dt.date | None) -> str | None:
@@ -41,6 +44,7 @@ def as_json(answer: Answer) -> Json:
         "assumes": answer.assumes,
         "earlier": _day(answer.earlier),
         "later": _day(answer.later),
+        "chance_by": None if answer.chance_by is None else _chance_by(answer.chance_by),
     }
 
 
@@ -71,10 +75,29 @@ def _journey(j: PlannedJourney) -> Json:
         "days": j.days,
         "waited_days": j.waited_days,
         "hand_offs": j.hand_offs,
-        "reliability": j.reliability,
+        "reliability": None if j.reliability is None else _reliability(j.reliability),
         "saved_by_standing_item": j.saved_by_standing_item,
         "legs": [_leg(leg) for leg in j.legs],
     }
+
+
+def _reliability(r: Reliability) -> Json:
+    return {**_chance(r), "rests_on": r.rests_on, "certain": r.certain}
+
+
+def _chance(chance: Reliability | ChanceBy) -> Json:
+    return {
+        "about": chance.about,
+        "share": round(chance.share, DIGITS),
+        "low": round(chance.low, DIGITS),
+        "high": round(chance.high, DIGITS),
+        "worlds": chance.n_worlds,
+        "seed": chance.seed,
+    }
+
+
+def _chance_by(chance: ChanceBy) -> Json:
+    return {"date": chance.date.isoformat(), **_chance(chance)}
 
 
 def _leg(leg: Leg) -> Json:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from groundswell.engine.calendar import Calendar
+from groundswell.engine.chance import Odds
 from groundswell.engine.ids import ForumIdx, MeetingIdx, PersonIdx, SubjectIdx
 from groundswell.engine.nearest import Absence
+from groundswell.planner.own_records import odds_of
 from groundswell.records.dated import Dated
 
 EPOCH = dt.date(1970, 1, 1)
@@ -39,6 +42,7 @@ class ForumRow:
     open_days: Dated
     has_open_floor: bool
     not_named: tuple[str, ...]  # the aggregate seats' names
+    quorum: int  # fewest members for a valid meeting; 0 where none is stated
     place: int
 
 
@@ -88,6 +92,10 @@ class MeetingRow:
     end_assumed: bool
     clear_days: int | None  # clear working days before it that papers are due; None where none, or stated
     nation: str  # whose bank holidays count
+    has_met: bool = False  # recorded as held, so enough came
+    not_recorded: frozenset[int] = (
+        frozenset()
+    )  # whether these came is not recorded, though the list is complete
 
 
 @dataclass(frozen=True)
@@ -137,6 +145,11 @@ class Timetable:
     places: tuple[PlaceRow, ...]
     place_names: Mapping[str, tuple[int, ...]]  # as `names`, for places
 
+    @cached_property
+    def odds(self) -> Odds:
+        """How likely each attendance is, from what is recorded. Worked out once."""
+        return odds_of(self.calendar, self.meetings, self.sittings)
+
     @property
     def last_day(self) -> dt.date | None:
         """The day of the last known meeting."""
@@ -152,6 +165,23 @@ class Timetable:
         while more := {i for i, row in enumerate(self.places) if row.inside in found} - found:
             found |= more
         return frozenset(found)
+
+    @cached_property
+    def drawn(self) -> dict[int, int]:
+        """Attendance -> the worlds in which they come, as far as they were drawn: see chances."""
+        return {}
+
+    @cached_property
+    def drawn_sittings(self) -> set[int]:
+        """The sittings whose attendances are in `drawn`."""
+        return set()
+
+    def named_members(self, forum: ForumIdx, day: dt.date) -> int:
+        """How many members of a forum are known by name on `day`; 0 where a seat stands for several, or is vacant."""
+        if self.forums[forum].not_named:
+            return 0
+        sitting = (s for s in self.sittings if s.forum == forum and s.days.holds_on(day))
+        return len({s.person for s in sitting if s.role != "observer"})
 
     def members_on(self, day: dt.date) -> list[frozenset[PersonIdx]]:
         """forum -> who sits on it on `day`; closed forums have nobody."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from groundswell.errors import GroundswellError
 from groundswell.pictures import train_graph
-from groundswell.planner import ask, rows_for_pictures, sentences
+from groundswell.planner import ask, rows_for_pictures, sentences, sentences_on_chances
 from groundswell.planner.answers import Answer, Change, Leg, PlannedJourney, Stop
 from groundswell.planner.sentences_on_options import with_limits
 from groundswell.records.asking import Asker
@@ -50,6 +50,8 @@ class JourneyShown:
     legs: tuple[LegShown, ...]
     waited: str
     saving: str
+    likely: str
+    worked_out: tuple[str, ...]
     chairs: tuple[Stop, ...]
     single: tuple[str, ...]
 
@@ -91,6 +93,7 @@ def _answered(answer: Answer, asker: Asker, typed: Typed) -> dict[str, Any]:
         "ways": [_shown(j, answer, asker) for j in answer.journeys],
         "would_open": answer.no_way.would_open if answer.no_way else (),
         "latest": sentences.latest_sentence(answer),
+        "by_any_way": sentences_on_chances.chance_by_sentence(answer),
         "assumes": sentences.assumes_sentence(answer),
         "coverage": sentences.coverage_sentence(answer.coverage),
         "channels": [sentences.channel_sentence(c) for c in answer.open_channels],
@@ -119,6 +122,8 @@ def _shown(journey: PlannedJourney, answer: Answer, asker: Asker) -> JourneyShow
         ),
         waited=sentences.waited_sentence(journey, answer),
         saving=sentences.saving_sentence(journey),
+        likely=sentences_on_chances.reliability_sentence(journey.reliability),
+        worked_out=sentences_on_chances.worked_out(journey.reliability),
         chairs=tuple(s for s in stops.values() if s.chair),
         single=tuple(
             dict.fromkeys(leg.carrier for leg in journey.legs if leg.kind == "seat" and not leg.could_also)
@@ -127,7 +132,7 @@ def _shown(journey: PlannedJourney, answer: Answer, asker: Asker) -> JourneyShow
 
 
 def _marks(journey: PlannedJourney, answer: Answer) -> tuple[str, ...]:
-    """“Soonest”, “Fewest hand-offs”: only where there is more than one to choose from."""
+    """“Soonest”, “Fewest hand-offs”, “Likeliest”: only where there is more than one to choose from."""
     if len(answer.journeys) < 2:
         return ()
     marks = []
@@ -135,6 +140,9 @@ def _marks(journey: PlannedJourney, answer: Answer) -> tuple[str, ...]:
         marks.append(_("Soonest"))
     if journey.hand_offs == min(j.hand_offs for j in answer.journeys):
         marks.append(_("Fewest hand-offs"))
+    shares = [j.reliability.share for j in answer.journeys if j.reliability]
+    if journey.reliability and journey.reliability.share == max(shares) > min(shares):
+        marks.append(_("Likeliest"))
     return tuple(marks)
 
 
