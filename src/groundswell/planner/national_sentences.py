@@ -5,56 +5,14 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from groundswell.planner.columns import Columns
-from groundswell.planner.log_faults import in_gigabytes, rows_in_words
-from groundswell.planner.log_files import Weight
 from groundswell.planner.national_dependence import Cut, ForumDependence, NationalDependence
 from groundswell.planner.national_journey import Journey, Leg, NationalJourneys, Stop
 from groundswell.planner.national_openings import NationalOpenings, Opening
 from groundswell.planner.national_reach_told import Group, NationalReach
 from groundswell.planner.national_start import ForumTold, Origin
 from groundswell.planner.phrases import either, full_date, names_together, short_date
-from groundswell.planner.timetable import date_of
 
 MOST_NAMES = 6  # in one sentence; JSON has them all
-
-
-def memory_sentence(weight: Weight, free: int) -> str:
-    """What reading will take, told before it begins."""
-    return _("About %(rows)s to read, with about %(memory)s of memory; %(free)s is free.") % {
-        "rows": rows_in_words(weight.rows),
-        "memory": in_gigabytes(weight.memory),
-        "free": in_gigabytes(free),
-    }
-
-
-def coverage_sentences(columns: Columns) -> list[str]:
-    """What the log holds, and what of it was left out or assumed."""
-    log, account = columns.log, columns.account
-    told = [
-        ngettext(
-            "The log has %(n)s meeting from %(first)s to %(last)s.",
-            "The log has %(n)s meetings from %(first)s to %(last)s.",
-            log.n_meetings,
-        )
-        % {
-            "n": f"{log.n_meetings:,}",
-            "first": short_date(date_of(int(log.day[0]))),
-            "last": short_date(date_of(int(log.day[-1]))),
-        }
-    ]
-    for n, says in (
-        (account.not_there, _("Rows of people who were not there: %(n)s.")),
-        (account.not_met, _("Rows of meetings that did not meet: %(n)s.")),
-        (account.twice, _("Rows told twice, counted once: %(n)s.")),
-        (account.ends_assumed, _("Meetings without an end, two hours assumed: %(n)s.")),
-        (account.days_only, _("Meetings known by their day only: %(n)s.")),
-        (account.without_layer, _("Forums without a layer: %(n)s.")),
-        (account.without_meeting, _("Forums without a meeting: %(n)s.")),
-    ):
-        if n:
-            told.append(says % {"n": f"{n:,}"})
-    return told
 
 
 def forum_words(forum: ForumTold) -> str:
@@ -226,6 +184,8 @@ def dependence_finding(found: NationalDependence) -> str:
     }
     if not found.forums:
         return _("None of the forums asked about could hear a word from %(from)s.") % values
+    if found.most > 1:
+        return _towards_one(found)
     return (
         _(
             "Of %(asked)s forums asked about, %(heard)s could hear a word from %(from)s; "
@@ -233,6 +193,19 @@ def dependence_finding(found: NationalDependence) -> str:
         )
         % values
     )
+
+
+def _towards_one(found: NationalDependence) -> str:
+    [row] = found.forums
+    values = {"from": found.origin.name, "to": row.forum.name, "most": found.most}
+    if not row.cuts:
+        return (
+            _("A word from %(from)s could reach %(to)s, even with any %(most)s people away together.")
+            % values
+        )
+    if _hangs(row):
+        return _("A word from %(from)s could reach %(to)s only through one person.") % values
+    return _("A word from %(from)s could reach %(to)s; nobody alone is the only road.") % values
 
 
 def _hangs(row: ForumDependence) -> bool:
