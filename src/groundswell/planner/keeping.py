@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from groundswell.planner.laying_out import build
+from groundswell.planner.laying_out import build, build_fully_recorded
 from groundswell.planner.timetable import Timetable
 from groundswell.records.asking import Asker
 from groundswell.register.kept import Kept
 
 _kept: Kept[Timetable] = Kept(build)
+_by_the_record: Kept[Timetable] = Kept(build_fully_recorded)
 
 
 def timetable_for(asker: Asker) -> Timetable:
@@ -18,6 +19,12 @@ def timetable_for(asker: Asker) -> Timetable:
     return _kept.of(asker)
 
 
+def recorded_timetable_for(asker: Asker) -> Timetable:
+    """The same with only those meetings whose attendance is fully recorded, and nobody merely expected there."""
+    return _by_the_record.of(asker)
+
+
 def forget() -> None:
     """Drop every kept timetable. For tests, whose databases come and go under one version."""
     _kept.forget()
+    _by_the_record.forget()

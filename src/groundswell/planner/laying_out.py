@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from groundswell.engine.calendar import Held, Line, Sent, lay_out
 from groundswell.engine.ids import NO_SUBJECT, NOBODY, ForumIdx, MeetingIdx, PersonIdx, SubjectIdx
 from groundswell.engine.nearest import Absence
+from groundswell.planner.fully_recorded import FullyRecorded
 from groundswell.planner.reading import AttendanceRow, Reading
 from groundswell.planner.timetable import (
     ForumRow,
@@ -31,6 +32,11 @@ def build(asker: Asker) -> Timetable:
     """The timetable of what `asker` may see. About 16 queries, whatever the register's size."""
     reading = Reading(asker)
     return _Layout(reading).timetable()
+
+
+def build_fully_recorded(asker: Asker) -> Timetable:
+    """The same of meetings whose attendance is fully recorded, with those recorded as there and nobody else."""
+    return _Layout(FullyRecorded(asker)).timetable()
 
 
 @dataclass(frozen=True)
