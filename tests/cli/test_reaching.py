@@ -69,11 +69,42 @@ def test_the_command_and_the_api_give_the_same_answers(stockport: Terminal) -> N
         ) == api.get("openings", **asked, to="ACB", standing_items="false")
 
 
+def test_every_question_takes_the_same_limits_as_over_the_api(stockport: Terminal) -> None:
+    limits = ("--age", "90", "--upward", "--place", "stockport")
+    public = ("--after", "2021-02-02", "--today", "2021-02-15", "--as-public", "--json")
+    asked = {"from_": "that counts", "after": "2021-02-02", "today": "2021-02-15"}
+    told = {"age": "90", "upward": "true", "place": "Stockport"}
+    with served(stockport) as api:
+        for words in (("journey", "That Counts", "ACB"), *((q, "That Counts") for q in QUESTIONS)):
+            to = {"to": "acb"} if len(words) > 2 else {}
+            question = "journeys" if words[0] == "journey" else words[0]
+            answer = stockport.ask(*words, *limits, *public)
+            assert answer == api.get(question, **asked, **to, **told)
+            understood = answer["question"]
+            assert (understood["age"], understood["upward"], understood["place"]) == (90, True, "Stockport")
+
+
+def test_the_limits_are_said_back_in_the_terminal(stockport: Terminal) -> None:
+    for words in (("journey", "That Counts", "ACB"), *((q, "That Counts") for q in QUESTIONS)):
+        out = stockport.type(*words, "--after", "2021-02-02", "--upward", "--age", "90").out
+        assert "With these limits: upward only, words no older than 90 days." in " ".join(out.split())
+
+
+@pytest.mark.parametrize(
+    "words", [("--age", "-1"), ("--age", "many"), ("--place", "Atlantis"), ("--place", "Salford")]
+)
+def test_a_limit_that_cannot_be_asked_ends_with_2(stockport: Terminal, words: tuple[str, ...]) -> None:
+    for question in QUESTIONS:
+        ended = stockport.type(question, "That Counts", *words)
+        assert (ended.code, ended.out) == (2, "")
+        assert "Traceback" not in ended.err
+
+
 def test_openings_tell_every_change_with_the_days_it_saves(stockport: Terminal) -> None:
     words = ("openings", "That Counts", "ACB", "--after", "2021-02-02", "--without-standing-items")
     told = " ".join(stockport.type(*words).out.split())
     assert "On the calendar, any one of these, the soonest first:" in told
-    assert "- A paper deadline 3 days later for Active Communities Board of 9 February 2021" in told
+    assert "- A paper deadline of 2 clear working days instead of 5 for Active Communities Board" in told
     assert told.count("91 days sooner.") > 1
 
 
