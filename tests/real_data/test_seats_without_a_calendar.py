@@ -159,6 +159,13 @@ def test_a_page_says_there_is_no_calendar_and_answers_by_seats(
     assert "Cross-Party Group in the Scottish Parliament on Sport" in answer.content.decode()
 
 
+def test_a_map_that_nobody_could_read_is_left_to_the_table(scotland_in_register: Seats) -> None:
+    page = Client(SERVER_NAME="localhost").get("/reach/", {"from": "sport"}).content.decode()
+    assert "A map of 104 forums could not be read. The table has them all." in page
+    assert "<svg" not in page.split("<h2>How soon", 1)[1].split("</section>", 1)[0]
+    assert page.count("Cross-Party Group in the Scottish Parliament on Gaelic") >= 1
+
+
 def cpu(ask: Callable[[], object]) -> float:
     """The fewest milliseconds of the processor in five rounds, the first of which is not counted."""
     ask()
@@ -180,3 +187,11 @@ def test_any_question_on_seats_takes_a_tenth_of_a_second_of_the_processor_at_mos
         assert cpu(lambda origin=origin: dependence(origin, "hsju")) <= MOST_CPU  # type: ignore[misc]
         assert cpu(lambda origin=origin: openings(origin)) <= MOST_CPU  # type: ignore[misc]
         assert cpu(lambda o=origin, s=some: openings(o, without=s)) <= MOST_CPU  # type: ignore[misc]
+
+
+def test_a_page_on_seats_takes_a_tenth_of_a_second_of_the_processor_at_most(
+    scotland_in_register: Seats,
+) -> None:
+    client = Client(SERVER_NAME="localhost")
+    for question in ("reach", "dependence", "openings"):
+        assert cpu(lambda q=question: client.get(f"/{q}/", {"from": "sport"})) <= MOST_CPU  # type: ignore[misc]

@@ -29,6 +29,7 @@ from groundswell.web.journey_form import Typed
 from groundswell.web.picture_words import tube_words
 from groundswell.web.templatetags.plain import days
 
+MOST_DRAWN = 60  # forums; nobody could read a map of more, nor wait for it
 SOON = ((7, 4), (30, 3), (90, 2))  # heard within so many days -> shade; later is 1, never 0
 
 
@@ -55,7 +56,12 @@ def _answered(asker: Asker, typed: Typed) -> dict[str, Any]:
 
 
 def _picture(found: Reach, asker: Asker) -> Picture:
-    """The map of that day's seats, each forum shaded by the days until it could hear."""
+    """The map of that day's seats, each forum shaded by the days until it could hear; of many forums the table only."""
+    if len(found.forums) > MOST_DRAWN:
+        said = _("A map of %(n)s forums could not be read. The table has them all.") % {
+            "n": len(found.forums)
+        }
+        return Picture("", "", _table(found), said)
     drawn = rows_for_pictures.tube_map(asker, on=found.origin.after, address=address)
     forums = {f.key: f for f in found.forums}
     stations = tuple(
