@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from groundswell.planner.laying_out import build, build_fully_recorded
+from functools import partial
+
+from groundswell.planner.fully_recorded import FullyRecorded
+from groundswell.planner.laying_out import build
 from groundswell.planner.timetable import Timetable
 from groundswell.records.asking import Asker
 from groundswell.register.kept import Kept
 
 _kept: Kept[Timetable] = Kept(build)
-_by_the_record: Kept[Timetable] = Kept(build_fully_recorded)
+_by_the_record: Kept[Timetable] = Kept(partial(build, kind=FullyRecorded))
 
 
 def timetable_for(asker: Asker) -> Timetable:

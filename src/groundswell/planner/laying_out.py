@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from groundswell.engine.calendar import Held, Line, Sent, lay_out
 from groundswell.engine.ids import NO_SUBJECT, NOBODY, ForumIdx, MeetingIdx, PersonIdx, SubjectIdx
 from groundswell.engine.nearest import Absence
-from groundswell.planner.fully_recorded import FullyRecorded
 from groundswell.planner.reading import AttendanceRow, Reading
 from groundswell.planner.timetable import (
     ForumRow,
@@ -28,15 +27,9 @@ TWO_HOURS = 120  # where neither an end nor the forum's usual length is known; m
 CHAIRS = ("chair", "vice_chair")
 
 
-def build(asker: Asker) -> Timetable:
-    """The timetable of what `asker` may see. About 16 queries, whatever the register's size."""
-    reading = Reading(asker)
-    return _Layout(reading).timetable()
-
-
-def build_fully_recorded(asker: Asker) -> Timetable:
-    """The same of meetings whose attendance is fully recorded, with those recorded as there and nobody else."""
-    return _Layout(FullyRecorded(asker)).timetable()
+def build(asker: Asker, kind: type[Reading] = Reading) -> Timetable:
+    """The timetable of what `asker` may see, of one kind of reading. About 16 queries, whatever the register's size."""
+    return _Layout(kind(asker)).timetable()
 
 
 @dataclass(frozen=True)
