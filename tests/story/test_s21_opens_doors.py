@@ -125,6 +125,9 @@ def test_if_the_director_also_sits_on_the_send_board_the_same_seat_regains_two(
     assert (told["by_seats"]["lost"], told["by_seats"]["opened"]) == ([ACB, SEND], 2)
     regains = {(s["person"], s["forum"]): s["opens"] for s in told["by_seats"]["seats"]}
     assert all(regains[person, board] == [ACB, SEND] for person in THREE for board in (ACB, SEND))
+    on_days = [row for row in told["by_calendar"]["opening_most"] if row["opens"] == [ACB, SEND]]
+    seats = {(person, row["forum"]) for row in on_days if row["change"] == "seat" for person in row["people"]}
+    assert {(person, board) for person in THREE for board in (ACB, SEND)} <= seats
 
 
 def _single(answer: Any, how: str) -> list[tuple[list[str], list[str]]]:
@@ -186,6 +189,46 @@ def test_a_paper_deadline_three_days_later_saves_91_days(example: Faces) -> None
     assert told["by_calendar"]["arrives"] == "2021-05-11"
     deadlines = [c for c in told["by_calendar"]["changes"] if c["change"] == "deadline"]
     assert [(c["days_short"], c["saved_days"], c["arrives"]) for c in deadlines] == [(3, 91, "2021-02-09")]
+
+
+@pytest.mark.mission("S21")
+def test_the_shorter_deadline_is_of_two_clear_days_instead_of_five(example: Faces) -> None:
+    asked = ("--after", FEBRUARY, "--without-standing-items")
+    told = example.ask("openings", "That Counts", *asked, to="ACB")
+    assert told["finding"].startswith(
+        "A paper deadline of 2 clear working days instead of 5 for Active Communities Board of 9 February 2021 "
+        "would save 91 days."
+    )
+    first = told["by_calendar"]["changes"][0]
+    assert (first["change"], first["who"]) == ("deadline", LEAD)
+    assert "papers by 4 February 2021" in first["says"]
+
+
+@pytest.mark.mission("S21")
+@pytest.mark.parametrize("kind", ["standing_item", "open_floor"])
+def test_a_standing_item_or_an_open_floor_saves_as_many_days(example: Faces, kind: str) -> None:
+    asked = ("--after", FEBRUARY, "--without-standing-items")
+    told = example.ask("openings", "That Counts", *asked, to="ACB")["by_calendar"]
+    rows = [c for c in told["changes"] if c["change"] == kind]
+    assert [(c["forum"], c["saved_days"], c["people"]) for c in rows] == [(ACB, 91, [LEAD])]
+
+
+@pytest.mark.mission("S21")
+@pytest.mark.parametrize("day", [JANUARY, FEBRUARY])
+def test_on_the_calendar_too_the_best_new_seat_regains_one_and_nine_are_equal(
+    example: Faces, day: str
+) -> None:
+    told = example.ask("openings", "That Counts", "--after", day, "--without", LEAD)["by_calendar"]
+    seats = [row for row in told["opening_most"] if row["change"] == "seat"]
+    nine = {(person, board, (board,)) for person in THREE for board in (ACB, SEND)}
+    nine |= {("Director of Public Health", forum, (ACB,)) for forum in FIVE[:3]}
+    assert {(p, row["forum"], tuple(row["opens"])) for row in seats for p in row["people"]} == nine
+
+
+@pytest.mark.mission("S21")
+def test_with_him_there_no_one_change_opens_more_nor_saves_a_day_on_the_calendar(example: Faces) -> None:
+    told = example.ask("openings", "That Counts", "--after", JANUARY)["by_calendar"]
+    assert (told["opening_most"], told["changes"], told["arrives"]) == ([], [], None)
 
 
 @pytest.mark.mission("S21")

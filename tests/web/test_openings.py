@@ -41,8 +41,11 @@ def test_equal_seats_stand_together(visitor: Client) -> None:
 
 def test_a_later_paper_deadline_saves_91_days(visitor: Client) -> None:
     shown = asked(visitor, "2021-02-02", to="acb", without_standing_items="1").said
-    assert "As things stand, it could be heard at Active Communities Board on Tuesday 11 May 2021." in shown
-    assert "A paper deadline 3 days later for Active Communities Board of 9 February 2021" in shown
+    assert "On the calendar it could be heard at Active Communities Board on 11 May 2021." in shown
+    assert (
+        "A paper deadline of 2 clear working days instead of 5 for Active Communities Board of 9 February 2021: "
+        "papers by 4 February 2021. Public Health Lead could carry it."
+    ) in shown
     assert "It could then be heard on Tuesday 9 February 2021, 91 days sooner." in shown
     assert "Each of these assumes that nothing else changes" in shown
     assert "Standing items are left out." in shown
@@ -50,20 +53,42 @@ def test_a_later_paper_deadline_saves_91_days(visitor: Client) -> None:
 
 def test_an_invitation_opens_the_send_board_in_51_days(visitor: Client) -> None:
     shown = asked(visitor, "2021-03-02", to="send-board")
-    assert "As things stand, it would not be heard at SEND Board in this calendar." in shown.said
+    assert "On the calendar it could not be heard at SEND Board by 11 May 2021." in shown.said
     assert (
-        "An invitation for Public Health Lead to SEND Board of 22 April 2021, paper by 14 April 2021, "
-        "opens it in 51 days."
+        "An invitation for Public Health Lead, LP Lead, Seashell practitioner 1 or Seashell practitioner 2 "
+        "to SEND Board of 22 April 2021, paper by 14 April 2021."
     ) in shown.said
     assert "It could then be heard on Thursday 22 April 2021." in [t for n, t in shown.headings if n == 3]
-    assert "Any one of these 8 changes would bring it:" in shown.said
+    assert "Any one of these" in shown.said
     assert shown.links["SEND Board, Thursday 22 April 2021"] == "/meetings/send-board-2021-04-22/"
 
 
-def test_without_an_end_the_calendar_waits_for_one(visitor: Client) -> None:
-    shown = asked(visitor, "2021-01-05").said
-    assert "Choose where it should be heard" in shown
-    assert "By seats, no way leads to GM Moving executive and Salford SEND champions." in shown
+def test_without_an_end_the_calendar_is_asked_for_every_forum(visitor: Client) -> None:
+    shown = asked(visitor, "2021-01-05")
+    assert "No single change that we know of would let one more forum hear it." in shown.said
+    assert "By seats, no way leads to GM Moving executive and Salford SEND champions." in shown.said
+    shown = asked(visitor, "2021-01-05", without="Public Health Lead")
+    assert "On the calendar: heard at most forums by one change" in [t for n, t in shown.headings if n == 2]
+    assert "Opens 1 forum." in shown.said
+    assert "A seat on Active Communities Board for LP Lead, Seashell practitioner 1 or" in shown.said
+
+
+def test_every_change_says_what_it_assumes_and_how_an_item_differs_from_a_floor(visitor: Client) -> None:
+    shown = asked(visitor, "2021-02-02", to="acb", without_standing_items="1").said
+    assert "A standing item at Active Communities Board, used on 9 February 2021." in shown
+    assert "An open floor at Active Communities Board, used on 9 February 2021." in shown
+    assert shown.count("This assumes") == 8
+    assert "Under a standing item those with a seat may raise that one subject without a paper." in shown
+    assert "On an open floor anybody there may raise any subject, with or without a seat." in shown
+
+
+def test_a_meeting_moved_later_hears_what_is_then_in_time(visitor: Client) -> None:
+    shown = asked(visitor, "2021-02-02", to="acb", without_standing_items="1").said
+    assert (
+        "Moving Active Communities Board of 9 February 2021 3 days later, to Friday 12 February 2021. "
+        "Public Health Lead could carry it there."
+    ) in shown
+    assert "It could then be heard on Friday 12 February 2021, 88 days sooner." in shown
 
 
 def test_where_nothing_would_be_sooner_the_page_says_so(visitor: Client) -> None:

@@ -1,4 +1,4 @@
-"""The shapes of reach, dependence and openings, each field with its meaning; seats and calendar told apart."""
+"""The shapes of reach and dependence, each field with its meaning; seats and calendar told apart."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from django.utils.translation import gettext_noop as _
 from ninja import Field, Schema
 from pydantic import ConfigDict
 
-from groundswell.api.journey_shapes import Change
 from groundswell.api.limits import LimitsTold
 
 
@@ -119,49 +118,3 @@ class DependenceAnswer(Told):
     forums: list[str] = Field(description=_("Every forum looked at: those a word could reach by seats."))
     by_seats: DependenceBySeats = Field(description=_("By seats alone, on one day."))
     by_calendar: DependenceByCalendar = Field(description=_("On the dated calendar."))
-
-
-class NewSeat(Schema):
-    """One new seat and what it could open."""
-
-    person: str = Field(description=_("Who would sit there."))
-    forum: str = Field(description=_("The forum the seat would be on."))
-    opens: list[str] = Field(description=_("Forums it could open."))
-
-
-class OpeningsBySeats(Schema):
-    """The new seats that could open most; equal ones stand together."""
-
-    on: dt.date = Field(description=_("The day whose seats count."))
-    lost: list[str] = Field(
-        description=_("Forums the seats are asked to open: cut off by who is away; else not reached.")
-    )
-    opened: int = Field(description=_("How many of them one new seat could open at most."))
-    seats: list[NewSeat] = Field(description=_("Every seat that could open that many, none before another."))
-
-
-class SoonerChange(Change):
-    """One change that lets it be heard sooner, or at all."""
-
-    saved_days: int | None = Field(description=_("Days it could save; null where it opens a closed way."))
-    opens: bool = Field(description=_("Whether it could not be heard without this change."))
-
-
-class OpeningsByCalendar(Schema):
-    """Single changes towards one forum on the dated calendar."""
-
-    until: dt.date = Field(description=_("The last day looked at."))
-    arrives: dt.date | None = Field(
-        description=_("When it could be heard as things stand; null: not by then.")
-    )
-    changes: list[SoonerChange] = Field(description=_("The changes, the soonest arrival first."))
-
-
-class OpeningsAnswer(Told):
-    """The one change that could open or speed most."""
-
-    question: StartTowards
-    by_seats: OpeningsBySeats = Field(description=_("By seats alone, on one day."))
-    by_calendar: OpeningsByCalendar | None = Field(
-        description=_("On the dated calendar; null where no forum was named.")
-    )

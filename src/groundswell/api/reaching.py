@@ -10,10 +10,12 @@ from ninja import Field, Query, Router
 
 from groundswell.api.asked import Day, Name, asker_on
 from groundswell.api.limits import MOST_AWAY, Limited
-from groundswell.api.reach_shapes import DependenceAnswer, OpeningsAnswer, ReachAnswer
+from groundswell.api.opening_shapes import OpeningsAnswer
+from groundswell.api.reach_shapes import DependenceAnswer, ReachAnswer
 from groundswell.api.register_shapes import Mistake
-from groundswell.planner import reaching
-from groundswell.planner.shown_reach import dependence_as_json, openings_as_json, reach_as_json
+from groundswell.planner import opening, reaching
+from groundswell.planner.shown_openings import openings_as_json
+from groundswell.planner.shown_reach import dependence_as_json, reach_as_json
 
 router = Router(tags=["planner"], by_alias=True)
 
@@ -92,7 +94,7 @@ class OpeningsQuestion(StartQuestion):
     target: Name | None = Field(
         None,
         alias="to",
-        description=_("The forum where it should be heard. Left out: any, and the calendar is not asked."),
+        description=_("The forum where it should be heard. Left out: any."),
     )
     standing_items: bool = Field(
         True, description=_("false: on the calendar by paper only, no standing item counts.")
@@ -106,10 +108,10 @@ class OpeningsQuestion(StartQuestion):
     operation_id="openings",
 )
 def openings(request: HttpRequest, asked: Query[OpeningsQuestion]) -> dict[str, Any]:
-    """By seats: the new seats that could open most, equal ones together. On the calendar, towards one forum:
-    every single change that lets it be heard sooner.
+    """By seats: the new seats that could open most, equal ones together. On the calendar every kind of single
+    change: towards one forum those that let it be heard soonest; else those that give most at all forums.
     """
-    found = reaching.openings(
+    found = opening.openings(
         asker_on(request, asked.today),
         origin=asked.origin,
         target=asked.target,

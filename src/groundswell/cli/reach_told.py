@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from groundswell.cli.saying import said as _
 from groundswell.cli.saying import tell, tell_paragraph
+from groundswell.planner import sentences_on_openings as openings
 from groundswell.planner import sentences_on_reach as sentences
-from groundswell.planner.answers_on_reach import Dependence, Openings, Origin, Reach
+from groundswell.planner.answers_on_openings import Opening, Openings
+from groundswell.planner.answers_on_reach import Dependence, Origin, Reach
 from groundswell.planner.sentences_on_options import with_limits
 
 
@@ -42,22 +44,32 @@ def tell_dependence(dependence: Dependence) -> None:
     _tell_account(dependence.origin, calendar_sets=dependence.calendar_sets)
 
 
-def tell_openings(openings: Openings) -> None:
+def tell_openings(found: Openings) -> None:
     """The finding, then what each seat could open, then each change on the calendar."""
-    tell_paragraph(with_limits(sentences.openings_finding(openings), openings.origin.options))
-    if len(openings.lost) > 1:
-        for sentence in sentences.seats_by_what_they_open(openings):
-            tell_paragraph(sentence, first="- ", indent="  ")
-    on_calendar = sentences.calendar_finding(openings)
-    if on_calendar and openings.lost:
-        tell_paragraph(on_calendar)
-    if openings.changes:
+    finding = openings.openings_finding(found)
+    tell_paragraph(with_limits(finding, found.origin.options))
+    if found.lost and finding != openings.seats_finding(found):
         tell()
-        tell(_("On the calendar, any one of these, the soonest first:"))
-    for change, saved in openings.changes:
-        told = f"{change.says} {sentences.saving_sentence(change, saved)}"
-        tell_paragraph(told, first="- ", indent="  ")
-    _tell_account(openings.origin)
+        tell_paragraph(openings.seats_finding(found))
+    if len(found.lost) > 1:
+        for sentence in openings.seats_by_what_they_open(found):
+            tell_paragraph(sentence, first="- ", indent="  ")
+    for head, rows in (
+        (_("On the calendar, any one of these, the soonest first:"), found.changes),
+        (_("On the calendar, what would let most forums hear it:"), found.opening_most),
+        (_("On the calendar, what would save most days in all:"), found.saving_most),
+    ):
+        _tell_rows(head, rows, towards=found.target is not None)
+    _tell_account(found.origin)
+
+
+def _tell_rows(head: str, rows: tuple[Opening, ...], *, towards: bool) -> None:
+    if rows:
+        tell()
+        tell(head)
+    for row in rows:
+        gives = openings.saving_sentence(row) if towards else openings.giving_sentence(row)
+        tell_paragraph(f"{row.change.says} {gives} {row.assumes}", first="- ", indent="  ")
 
 
 def _tell_account(origin: Origin, *, calendar_sets: int = 3) -> None:

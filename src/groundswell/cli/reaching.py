@@ -115,14 +115,14 @@ def openings(
     as_public: AsPublic = False,
     as_json: AsJson = False,
 ) -> None:
-    """The one change that could open most: a new seat; towards a forum also a deadline or an invitation."""
+    """The one change that could open or speed most: a seat, an item, an invitation, a deadline, a meeting moved."""
     asker = open_for(today, as_public=as_public)
-    from groundswell.planner import reaching
+    from groundswell.planner import opening
 
     asked = options(without, age, upward, place, standing_items=not without_standing_items)
-    found = reaching.openings(asker, origin=origin, target=target, after=after, options=asked)
+    found = opening.openings(asker, origin=origin, target=target, after=after, options=asked)
     if as_json:
-        from groundswell.planner.shown_reach import openings_as_json
+        from groundswell.planner.shown_openings import openings_as_json
 
         tell_json(openings_as_json(found))
         return

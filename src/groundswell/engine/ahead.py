@@ -31,7 +31,7 @@ class Ahead:
         self.laid: Laid = laid_out(self.calendar, self.terms)
         self.earliest, self.source = earliest, found.source.meeting
         self.said = found.source.day if self.source == NOWHERE else self.calendar.day[self.source]
-        self.first_day = self._first_days()
+        self.first_day = first_days(found)
         self.forums = frozenset(f for f in forums if self.counts(f))
         self.wanted = [m for m in self._window() if self._is_news(m)]
         self.of_forum: dict[int, int] = {}
@@ -40,15 +40,6 @@ class Ahead:
             self.of_forum[forum] = self.of_forum.get(forum, 0) | 1 << bit
         self._known_gains: dict[int, Gains] = {0: ()}
         self._look_back()
-
-    def _first_days(self) -> list[int]:
-        """Forum -> the day it first hears as things stand, or NEVER."""
-        days = [NEVER] * self.calendar.n_forums
-        for m, heard in enumerate(self.found.heard):
-            if heard < NEVER:
-                forum = self.calendar.forum[m]
-                days[forum] = min(days[forum], self.calendar.day[m])
-        return days
 
     def _window(self) -> range:
         days = self.calendar.day
@@ -209,6 +200,16 @@ class Ahead:
     def member_moment(self, m: int) -> int:
         """By when a member must hold the word to raise it at `m`."""
         return moment(self.calendar, m, free=is_free(self.calendar, m, self.terms))
+
+
+def first_days(found: Spread) -> list[int]:
+    """Forum -> the day it first hears as things stand, or NEVER."""
+    days = [NEVER] * found.calendar.n_forums
+    for m, heard in enumerate(found.heard):
+        if heard < NEVER:
+            forum = found.calendar.forum[m]
+            days[forum] = min(days[forum], found.calendar.day[m])
+    return days
 
 
 def moment(calendar: Calendar, m: int, *, free: bool) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from groundswell.planner.answers import Change
 from groundswell.planner.options import NO_OPTIONS, Options
 
 
@@ -98,27 +97,3 @@ class Dependence:
     origin: Origin
     forums: tuple[ForumDependence, ...]
     calendar_sets: int = 3  # sets of up to so many people were looked for on the calendar; 1 in a large one
-
-
-@dataclass(frozen=True)
-class SeatOpening:
-    """One new seat and the forums it would open."""
-
-    person: str
-    forum: str
-    forum_key: str
-    opens: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Openings:
-    """The one change that would open or speed most. `seats` by seats alone, equal ones together; `changes` on the
-    calendar towards `target`, each with the days it saves (None where it opens what was closed).
-    """
-
-    origin: Origin
-    target: str | None
-    lost: tuple[str, ...]  # forums the seats are asked to open
-    seats: tuple[SeatOpening, ...]
-    changes: tuple[tuple[Change, int | None], ...]
-    arrives: dt.date | None  # without any change

@@ -11,25 +11,19 @@ from django.utils.translation import gettext as _
 from groundswell.engine.cuts_by_seats import cuts_by_seats
 from groundswell.engine.dependence import cuts_on_the_calendar
 from groundswell.engine.ids import ForumIdx, PersonIdx
-from groundswell.engine.itineraries import journeys_to_forum
 from groundswell.engine.journeys import NEVER, Spread
-from groundswell.engine.new_seats import new_seats
-from groundswell.planner.answers import Change
 from groundswell.planner.answers_on_reach import (
     Cut,
     Dependence,
     ForumDependence,
-    Openings,
     Reach,
     ReachedForum,
-    SeatOpening,
 )
 from groundswell.planner.asked import source_day, source_of
-from groundswell.planner.naming import BadQuestion, Named, find
-from groundswell.planner.no_way import changes_towards
+from groundswell.planner.naming import BadQuestion, find
 from groundswell.planner.options import NO_OPTIONS, Options, refuse_left_out
 from groundswell.planner.starts import Start, start_of
-from groundswell.planner.timetable import date_of, day_number
+from groundswell.planner.timetable import date_of
 from groundswell.records.asking import Asker
 
 LARGE = 20_000  # attendances; up to here sets for every forum take about a tenth of a second
@@ -92,7 +86,7 @@ def dependence(
     """
     start = start_of(asker, origin=origin, after=after, options=options)
     by_seats = start.reached()
-    wanted = _forum(start, target) if target else None
+    wanted = forum_named(start, target) if target else None
     forums = [f for f in start.forums() if f in by_seats and f not in start.starts]
     if wanted is not None:
         forums = [f for f in forums if f == wanted]
@@ -135,7 +129,8 @@ def _own(start: Start) -> frozenset[PersonIdx]:
     return frozenset({PersonIdx(start.asked.origin.index)} if start.origin.kind == "person" else ())
 
 
-def _forum(start: Start, name: str) -> ForumIdx:
+def forum_named(start: Start, name: str) -> ForumIdx:
+    """The forum of this name as a target. Raises BadQuestion for a person, and for a forum left out."""
     named = find(start.table, name, field="to")
     if named.kind != "forum":
         raise BadQuestion(
@@ -161,78 +156,3 @@ def _cut(start: Start, people: frozenset[PersonIdx]) -> Cut:
         tuple(table.people[p].name for p in sorted(people)),
         tuple(table.forums[f].short for f in range(start.seating.n_forums) if people & hears[f]),
     )
-
-
-def openings(
-    asker: Asker,
-    *,
-    origin: str,
-    target: str | None = None,
-    after: dt.date | None = None,
-    options: Options = NO_OPTIONS,
-) -> Openings:
-    """The one change that would open or speed most.
-
-    By seats: the new seats that open most of what `options.without` cuts off, or, where nobody is away, of
-    what is not reached; equal ones stand together. On the calendar, towards `target`: every kind of
-    single change that lets it be heard sooner, the soonest first.
-    """
-    start = start_of(asker, origin=origin, after=after, options=options)
-    now = start.reached()
-    wanted = _forum(start, target) if target else None
-    lost = (start.reached(with_everybody=True) if start.away else frozenset(start.forums())) - now
-    if wanted is not None:
-        lost = lost & {wanted}
-    seats = new_seats(
-        start.seating,
-        start.starts,
-        targets=lost,
-        n_people=len(start.table.people),
-        without=start.away,
-        upward=start.asked.terms.upward,
-    )
-    arrives, changes = (None, ()) if wanted is None else _on_the_calendar(start, wanted)
-    table, in_order = start.table, start.forums()
-    opened = {
-        opens: tuple(table.forums[f].name for f in in_order if f in opens)
-        for opens in {s.opens for s in seats}
-    }
-    return Openings(
-        origin=start.origin,
-        target=None if wanted is None else table.forums[wanted].name,
-        lost=tuple(table.forums[f].name for f in in_order if f in lost),
-        seats=tuple(
-            SeatOpening(
-                table.people[s.person].name,
-                table.forums[s.forum].name,
-                table.forums[s.forum].key,
-                opened[s.opens],
-            )
-            for s in seats
-        ),
-        changes=changes,
-        arrives=arrives,
-    )
-
-
-def _on_the_calendar(
-    start: Start, target: ForumIdx
-) -> tuple[dt.date | None, tuple[tuple[Change, int | None], ...]]:
-    """(The day it is heard as things stand, the changes that make it sooner with the days each saves)."""
-    found = start.spread()
-    if found is None:
-        return None, ()
-    if start.asked.origin.kind == "forum" and start.asked.origin.index == target:
-        return source_day(found), ()
-    ways = journeys_to_forum(found, target)
-    arrives = start.table.meetings[ways[0].arrives].day if ways else None
-    if arrives is not None:  # only what would be heard sooner matters: nothing from that day on is looked at
-        found = replace(found, terms=replace(found.terms, until=day_number(arrives) - 1))
-    row = start.table.forums[target]
-    towards = replace(start.asked, target=Named("forum", target, row.key, row.name))
-    sooner = [
-        (change, None if arrives is None else (arrives - change.arrives).days)
-        for change in changes_towards(towards, found)
-        if change.arrives is not None and (arrives is None or change.arrives < arrives)
-    ]
-    return arrives, tuple(sooner)

@@ -1,28 +1,22 @@
-"""Reach, dependence and openings in sentences: always "could", the seat before the person, nobody ranked."""
+"""Reach and dependence in sentences: always "could", the seat before the person, nobody ranked."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from groundswell.planner.answers import Change
 from groundswell.planner.answers_on_reach import (
     Cut,
     Dependence,
     ForumDependence,
-    Openings,
     Origin,
     Reach,
     ReachedForum,
-    SeatOpening,
 )
-from groundswell.planner.phrases import either, full_date, names_together, short_date
+from groundswell.planner.phrases import full_date, names_together, short_date
 from groundswell.planner.sentences_on_options import account_of_limits
 from groundswell.register.models import Organisation
 
-MOST_SEATS_NAMED = 12  # in one sentence; the list below it has them all
 Roads = list[tuple[Cut, tuple[str, ...]]]
 
 
@@ -183,91 +177,6 @@ def forum_dependence_sentence(forum: ForumDependence) -> str:
     if not forum.by_seats:
         return _("By seats no three people or fewer could cut off %(forum)s.") % {"forum": forum.name}
     return " ".join(road_sentence(cut, (forum.name,)) for cut in forum.by_seats)
-
-
-def openings_finding(openings: Openings) -> str:
-    """What one new seat could open by seats; where nothing is cut off, the change that saves most days."""
-    if not openings.lost:
-        return calendar_finding(openings) or _("By seats nothing asked about is cut off.")
-    values = {"n": len(openings.lost), "lost": names_together(openings.lost)}
-    if not openings.seats:
-        return _("By seats no one new seat could open %(lost)s.") % values
-    values |= {"opened": max(len(seat.opens) for seat in openings.seats), "seats": _seats(openings)}
-    if len(openings.lost) == 1:
-        return _("By seats one new seat could open %(lost)s: %(seats)s.") % values
-    return _("By seats one new seat could open %(opened)d of the %(n)d (%(lost)s): %(seats)s.") % values
-
-
-def _seats(openings: Openings) -> str:
-    """The equal seats together; only how many where they are too many to name."""
-    if len(openings.seats) > MOST_SEATS_NAMED:
-        return _("any of %(n)d seats, all equal") % {"n": len(openings.seats)}
-    return _seats_told(openings.seats)
-
-
-def _seats_told(seats: Iterable[SeatOpening]) -> str:
-    """“LP Lead or Public Health Lead on ACB or SEND Board, or Director of Public Health on LP Ops”."""
-    told = [
-        _("%(people)s on %(forums)s") % {"people": either(people), "forums": either(forums)}
-        for people, forums in seats_together(seats)
-    ]
-    return _(", or ").join(told)
-
-
-def seats_by_what_they_open(openings: Openings) -> list[str]:
-    """A sentence for each thing that could be opened, with every seat that could open it."""
-    opened: dict[tuple[str, ...], list[SeatOpening]] = {}
-    for seat in openings.seats:
-        opened.setdefault(seat.opens, []).append(seat)
-    return [
-        _("%(opened)s could be opened by a seat for %(seats)s.")
-        % {"opened": names_together(forums), "seats": _seats_told(seats)}
-        for forums, seats in opened.items()
-    ]
-
-
-def seats_together(seats: Iterable[SeatOpening]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """(People, forums): everybody for whom a seat on the same forums would open as much, in one row."""
-    forums: dict[str, list[str]] = {}
-    for seat in seats:
-        forums.setdefault(seat.person, []).append(seat.forum)
-    people: dict[tuple[str, ...], list[str]] = {}
-    for person, theirs in forums.items():
-        people.setdefault(tuple(theirs), []).append(person)
-    return [(tuple(names), theirs) for theirs, names in people.items()]
-
-
-def calendar_finding(openings: Openings) -> str:
-    """When it could be heard as things stand, and the change that brings it soonest; "" without a target."""
-    if openings.target is None:
-        return ""
-    values = {"forum": openings.target, "by": short_date(openings.origin.horizon)}
-    if openings.arrives is None:
-        now = _("On the calendar it could not be heard at %(forum)s by %(by)s.") % values
-    else:
-        values["day"] = short_date(openings.arrives)
-        now = _("On the calendar it could be heard at %(forum)s on %(day)s.") % values
-    if not openings.changes:
-        return _("%(now)s No one change would make it sooner.") % {"now": now}
-    change, saved = openings.changes[0]
-    return f"{now} {change.says} {saving_sentence(change, saved)}".rstrip()
-
-
-def saving_sentence(change: Change, saved: int | None) -> str:
-    """What a change brings on the calendar: the day, and the days it saves or that it opens a closed way."""
-    if change.arrives is None:
-        return ""
-    values = {"day": full_date(change.arrives), "n": saved}
-    if saved is None:
-        return _("It could then be heard on %(day)s.") % values
-    return (
-        ngettext(
-            "It could then be heard on %(day)s, %(n)d day sooner.",
-            "It could then be heard on %(day)s, %(n)d days sooner.",
-            saved,
-        )
-        % values
-    )
 
 
 def account_sentences(origin: Origin, *, calendar_sets: int = 3) -> tuple[str, ...]:

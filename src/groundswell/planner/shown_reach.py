@@ -1,22 +1,21 @@
-"""Reach, dependence and openings as plain values, seats and calendar told apart: one shape for command and API."""
+"""Reach and dependence as plain values, seats and calendar told apart: one shape for command and API."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Any
 
-from groundswell.planner.answers_on_reach import Dependence, Openings, Origin, Reach
+from groundswell.planner.answers_on_reach import Dependence, Origin, Reach
 from groundswell.planner.sentences_on_options import with_limits
 from groundswell.planner.sentences_on_reach import (
     Roads,
     account_sentences,
     dependence_finding,
-    openings_finding,
     reach_finding,
     single_roads,
     smallest_sets,
 )
-from groundswell.planner.shown import change_as_json, limits_as_json
+from groundswell.planner.shown import limits_as_json
 
 Json = dict[str, Any]
 
@@ -24,7 +23,7 @@ Json = dict[str, Any]
 def reach_as_json(reach: Reach) -> Json:
     """Which forums a word could reach by seats, and which could hear it on the calendar, and when."""
     return {
-        "question": _question(reach.origin),
+        "question": question_as_json(reach.origin),
         "finding": with_limits(reach_finding(reach), reach.origin.options),
         "account": list(account_sentences(reach.origin)),
         "forums": [{"forum": f.name, "key": f.key, "layer": f.layer} for f in reach.forums],
@@ -47,7 +46,7 @@ def dependence_as_json(dependence: Dependence) -> Json:
     """Whose absence could cut which forums off: seats first, in the order of the forums. No ranking."""
     on_calendar = [f for f in dependence.forums if f.by_calendar is not None]
     return {
-        "question": _question(dependence.origin),
+        "question": question_as_json(dependence.origin),
         "finding": with_limits(dependence_finding(dependence), dependence.origin.options),
         "account": list(account_sentences(dependence.origin, calendar_sets=dependence.calendar_sets)),
         "forums": [f.name for f in dependence.forums],
@@ -67,37 +66,8 @@ def dependence_as_json(dependence: Dependence) -> Json:
     }
 
 
-def openings_as_json(openings: Openings) -> Json:
-    """The one change that could open or speed most; `by_calendar` is null where no target was named."""
-    return {
-        "question": {**_question(openings.origin), "to": openings.target},
-        "finding": with_limits(openings_finding(openings), openings.origin.options),
-        "account": list(account_sentences(openings.origin)),
-        "by_seats": {
-            "on": openings.origin.after.isoformat(),
-            "lost": list(openings.lost),
-            "opened": max((len(seat.opens) for seat in openings.seats), default=0),
-            "seats": [
-                {"person": seat.person, "forum": seat.forum, "opens": list(seat.opens)}
-                for seat in openings.seats
-            ],
-        },
-        "by_calendar": None if openings.target is None else _on_the_calendar(openings),
-    }
-
-
-def _on_the_calendar(openings: Openings) -> Json:
-    return {
-        "until": openings.origin.horizon.isoformat(),
-        "arrives": _day(openings.arrives),
-        "changes": [
-            {**change_as_json(change), "saved_days": saved, "opens": saved is None}
-            for change, saved in openings.changes
-        ],
-    }
-
-
-def _question(origin: Origin) -> Json:
+def question_as_json(origin: Origin) -> Json:
+    """The question as it was understood."""
     return {
         "from": origin.name,
         "kind": origin.kind,

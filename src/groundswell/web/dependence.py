@@ -10,16 +10,16 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from groundswell.planner import reaching
+from groundswell.planner import opening, reaching
 from groundswell.planner.answers_on_reach import Cut, Dependence, ForumDependence
 from groundswell.planner.naming import AmbiguousName
 from groundswell.planner.phrases import names_together
+from groundswell.planner.sentences_on_openings import seats_finding
 from groundswell.planner.sentences_on_options import with_limits
 from groundswell.planner.sentences_on_reach import (
     account_sentences,
     dependence_finding,
     dependence_on_the_calendar,
-    openings_finding,
 )
 from groundswell.records.asking import Asker
 from groundswell.web.from_here import page
@@ -142,15 +142,16 @@ def _mends(asker: Asker, found: Dependence, cut: Cut) -> str:
     """The one new seat that brings most back, equal ones together; "" where the name is not one person's alone."""
     start = found.origin
     try:
-        opened = reaching.openings(
+        opened = opening.openings(
             asker,
             origin=start.key,
             after=start.after,
             options=replace(start.options, without=(*start.without, *cut.people)),
+            on_calendar=False,
         )
     except AmbiguousName:
         return ""
-    return openings_finding(opened) if opened.lost else ""
+    return seats_finding(opened) if opened.lost else ""
 
 
 def _row(forum: ForumDependence) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,20 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from groundswell.planner import reaching
-from groundswell.planner.answers import Change, Stop
-from groundswell.planner.answers_on_reach import Openings
+from groundswell.planner import opening
+from groundswell.planner.answers import Stop
+from groundswell.planner.answers_on_openings import Opening, Openings
 from groundswell.planner.phrases import either, names_together
+from groundswell.planner.sentences_on_openings import (
+    as_things_stand,
+    giving_sentence,
+    hears_sentence,
+    openings_finding,
+    saving_sentence,
+    seats_finding,
+)
 from groundswell.planner.sentences_on_options import with_limits
-from groundswell.planner.sentences_on_reach import account_sentences, openings_finding, saving_sentence
+from groundswell.planner.sentences_on_reach import account_sentences
 from groundswell.records.asking import Asker
 from groundswell.web.from_here import page
 from groundswell.web.journey_form import Typed
@@ -23,11 +31,12 @@ from groundswell.web.journey_form import Typed
 
 @dataclass(frozen=True)
 class Brought:
-    """What one change would bring, each change that would, and the meetings they are about."""
+    """What one change would bring, each change that would, the meetings they are about, and who then hears when."""
 
     brings: str
-    changes: tuple[str, ...]
+    changes: tuple[Opening, ...]
     meetings: tuple[Stop, ...]
+    hears: tuple[tuple[str, str, str], ...]  # (forum's key, its name, when), the same for each; else empty
 
 
 def openings(request: HttpRequest) -> HttpResponse:
@@ -36,33 +45,41 @@ def openings(request: HttpRequest) -> HttpResponse:
 
 
 def _answered(asker: Asker, typed: Typed) -> dict[str, Any]:
-    found = reaching.openings(
+    found = opening.openings(
         asker,
         origin=typed.origin,
         target=typed.target or None,
         after=typed.after,
         options=typed.options,
     )
+    finding = openings_finding(found)
+    by_seats = seats_finding(found) if found.lost else ""
     return {
         "answer": found,
-        "finding": with_limits(openings_finding(found), found.origin.options),
+        "finding": with_limits(finding, found.origin.options),
+        "seats_finding": "" if by_seats == finding else by_seats,
         "account": account_sentences(found.origin),
         "seats": _seats(found),
-        "sooner": _sooner(found),
+        "as_things_stand": as_things_stand(found) if found.target else "",
+        "sooner": _together(found.changes, saving_sentence),
+        "opening_most": _together(found.opening_most, giving_sentence),
+        "saving_most": _together(found.saving_most, giving_sentence),
     }
 
 
-def _sooner(found: Openings) -> list[Brought]:
-    """The changes by what they bring, the soonest first: equal answers stand together."""
-    groups: dict[str, list[Change]] = {}
-    for change, saved in found.changes:
-        groups.setdefault(saving_sentence(change, saved), []).append(change)
-    return [_brought(brings, changes) for brings, changes in groups.items()]
+def _together(rows: Iterable[Opening], brings: Callable[[Opening], str]) -> list[Brought]:
+    """The changes by what they bring, in their order: equal answers stand together."""
+    groups: dict[tuple[str, object], list[Opening]] = {}
+    for row in rows:
+        groups.setdefault((brings(row), row.hears), []).append(row)
+    return [_brought(says, changes) for (says, _hears), changes in groups.items()]
 
 
-def _brought(brings: str, changes: list[Change]) -> Brought:
-    meetings = {c.meeting.meeting: c.meeting for c in changes if c.meeting is not None}
-    return Brought(brings, tuple(c.says for c in changes), tuple(meetings.values()))
+def _brought(brings: str, changes: list[Opening]) -> Brought:
+    stops = (o.change.meeting for o in changes)
+    meetings = {stop.meeting: stop for stop in stops if stop is not None}
+    hears = tuple((h.key, h.forum, hears_sentence(h)) for h in changes[0].hears)
+    return Brought(brings, tuple(changes), tuple(meetings.values()), hears)
 
 
 def _seats(found: Openings) -> list[str]:
