@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from tests.terminal import ROOT, Terminal, clean_environment
 
 NOT_FOR_A_JOURNEY = (
@@ -12,8 +14,10 @@ NOT_FOR_A_JOURNEY = (
     "rich",
     "openpyxl",
     "icalendar",
+    "numpy",
     "numba",
     "llvmlite",
+    "pyarrow",
     "gunicorn",
     "groundswell.web.urls",
     "groundswell.web.map",
@@ -51,3 +55,8 @@ def test_a_journey_loads_no_web_page_no_spreadsheet_and_no_compiler(stockport: T
 def test_a_help_page_loads_neither_django_nor_numpy() -> None:
     modules = loaded("journey", "--help")
     assert not {"django", "numpy"} & modules
+
+
+@pytest.mark.parametrize("words", [("national", "--help"), ("national", "reach", "--help")])
+def test_the_help_of_a_nations_questions_loads_none_of_what_they_need(words: tuple[str, ...]) -> None:
+    assert not {"django", "numpy", "numba", "pyarrow", "rich.progress"} & loaded(*words)

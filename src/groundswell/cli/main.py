@@ -20,6 +20,7 @@ from groundswell.cli import (
     journeys,
     looking_up,
     meetings,
+    national,
     reaching,
     serving,
     starting,
@@ -49,6 +50,7 @@ for family in (
     looking_up,
     forums,
     meetings,
+    national,
 ):
     family.add_to(app)
 

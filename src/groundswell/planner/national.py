@@ -42,6 +42,16 @@ class NoSuchLayer(BadQuestion):
         )
 
 
+class NotAForum(BadQuestion):
+    """A person is named where only a forum can answer."""
+
+    code = "not_a_forum"
+    remedy = gettext_lazy("Name a forum.")
+
+    def __init__(self, name: str, *, field: str) -> None:
+        super().__init__(_("%(name)s is a person, not a forum.") % {"name": name}, field=field)
+
+
 class NothingSaidThere(BadQuestion):
     """The forum has no meeting left at which it could be said."""
 
@@ -118,7 +128,9 @@ def place_of(columns: Columns, terms: Terms) -> int | None:
 
 
 def forum_named(columns: Columns, name: str, *, field: str) -> int:
-    """The forum of this name, in any case. Raises UnknownName, AmbiguousName."""
+    """The forum of this name, in any case. Raises UnknownName, AmbiguousName, NotAForum."""
+    if not _lookup(columns.forums, name) and (people := _lookup(columns.people, name)):
+        raise NotAForum(columns.people[people[0]], field=field)
     return _only(columns.forums, name, _lookup(columns.forums, name), field=field, also=())
 
 

@@ -15,26 +15,12 @@ from groundswell.engine.log import NO_LAYER, Ints
 from groundswell.engine.log_seats import Seat, first_days_with
 from groundswell.planner.columns import Columns, silent
 from groundswell.planner.log_files import Progress
-from groundswell.planner.naming import BadQuestion
-from groundswell.planner.national import Terms, forum_named, forums_in, layer_named, person_named
+from groundswell.planner.national import NotAForum, Terms, forum_named, forums_in, layer_named, person_named
 from groundswell.planner.national_away import Attended
 from groundswell.planner.national_start import ForumTold, Origin, Start, forum_told, start_of
 
 AT_ONCE = 512  # candidates in one pass
 MOST = 10
-
-
-class NotAForum(BadQuestion):
-    """A new seat is asked for from a person."""
-
-    code = "not_a_forum"
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            _("%(name)s is a person, not a forum.") % {"name": name},
-            remedy=_("Name the forum where it is said."),
-            field="from",
-        )
 
 
 @dataclass(frozen=True)
@@ -102,7 +88,7 @@ def openings(
     order = layer_named(columns, to_layer, field="to_layer")
     start = start_of(columns, origin, terms)
     if start.kind != "forum":
-        raise NotAForum(columns.people[start.index])
+        raise NotAForum(columns.people[start.index], field="from")
     asked = _Asked(start, order, progress)
     people = asked.at_its_meetings() if person is None else [person_named(columns, person, field="person")]
     forums = asked.forums_near() if seat_at is None else [forum_named(columns, seat_at, field="seat_at")]
