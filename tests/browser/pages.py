@@ -56,6 +56,13 @@ PUBLIC = (
     View("reach", "/reach/?from=that-counts&after=2021-01-05", "answer"),
     View("reach", "/reach/?from=Nowhere&after=2021-02-31", "error", status=422),
     View("reach", "/reach/", "empty", site="blank"),
+    View("reach-compare", "/reach/compare/"),
+    View("reach-compare", "/reach/compare/?from=that-counts&on=2021-01-05&and=2021-03-01", "answer"),
+    View("reach-compare", "/reach/compare/?from=Nowhere&on=2021-02-31&and=x", "error", status=422),
+    View("reach-compare", "/reach/compare/", "empty", site="blank"),
+    View("could-and-did", "/could-and-did/"),
+    View("could-and-did", "/could-and-did/", "error", send="main button[type=submit]"),
+    View("could-and-did", "/could-and-did/", "empty", site="blank"),
     View("dependence", "/dependence/"),
     View("dependence", "/dependence/?from=that-counts&after=2021-01-05", "answer"),
     View("dependence", "/dependence/?from=gmm-executive", "nothing"),
@@ -101,6 +108,7 @@ SIGNED_IN = (
 VIEWS = PUBLIC + SIGNED_IN
 
 NOT_PAGES = {
+    "could-and-did-example": "a CSV",
     "forum-calendar": "a calendar feed",
     "person-calendar": "a calendar feed",
     "health": "for machines",

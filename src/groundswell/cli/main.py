@@ -15,6 +15,7 @@ import typer
 from groundswell import __version__
 from groundswell.cli import (
     accounts,
+    could_and_did,
     forums,
     health,
     journeys,
@@ -47,6 +48,7 @@ for family in (
     accounts,
     journeys,
     reaching,
+    could_and_did,
     looking_up,
     forums,
     meetings,

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver
 
 from groundswell.web import (
     calendars,
+    could_and_did,
     dependence,
     edit,
     forums,
@@ -19,6 +20,7 @@ from groundswell.web import (
     overlaps,
     people,
     reach,
+    reach_over_time,
     record_meeting,
     search,
     signing_in,
@@ -37,6 +39,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *record_meeting.urlpatterns,
     *overlaps.urlpatterns,
     *reach.urlpatterns,
+    *reach_over_time.urlpatterns,
+    *could_and_did.urlpatterns,
     *dependence.urlpatterns,
     *openings.urlpatterns,
     *spoken_for.urlpatterns,
