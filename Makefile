@@ -3,6 +3,7 @@ SHELL := /bin/sh
 PYTHON ?= python3
 HOME_DIR ?= data
 PYTEST ?=
+BENCH ?=
 
 BIN := .venv/bin
 UV := $(BIN)/uv
@@ -81,8 +82,9 @@ mission: .venv/ready-to-test ## Each mission row with its tests: pass, fail or n
 test-postgres: test-tools .venv/ready-to-test ## The register's tests on a real, throw-away PostgreSQL
 	@$(BIN)/python -m pytest -m postgres $(PYTEST)
 
-bench: .venv/ready-to-run ## A borough's register: what a journey page and a cold command cost
+bench: .venv/ready-to-test ## What a journey costs on a borough's register; then England, beside what others would use
 	@$(BIN)/python bench/borough.py
+	@$(BIN)/python bench/run.py --sparse $(BENCH)
 
 soak: .venv/ready-to-test ## The slow, obvious version against the engine, on many more calendars
 	@GROUNDSWELL_COUNTS=soak $(BIN)/python -m pytest -m slow_version $(PYTEST)
