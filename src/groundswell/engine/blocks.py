@@ -17,6 +17,8 @@ from groundswell.engine.speed import WORD, Speed
 
 #: Numbers a holder's bits take: one Python integer of any length; the compiler is given eight of 64 bits
 WORDS = 1
+whole = int  # the compiler is given numbers without a sign
+
 
 #: What a mark does to its bit: the word starts at a meeting; it is no longer carried; somebody who would sit
 #: there raises it; somebody who would sit there is told
@@ -96,7 +98,7 @@ def first_days(
         marks,
         int(marks.at[0]),
         int(marks.at[-1]),
-        targets.row,
+        speed.signed(targets.row),
         len(starts),
         per_word,
         speed.words_of([1 << b for b in range(per_word)]),
@@ -153,42 +155,42 @@ def carry_block(
     k = 0
     for e in range(begin, end):
         while marks.at[k] == e:
-            w, value = marks.word[k], marks.value[k]
-            if marks.does[k] == STARTS:
-                room[slot[marks.meeting[k]] * WORDS + w] |= value
-            elif marks.does[k] == ENDS:
+            w, value = whole(marks.word[k]), marks.value[k]
+            if marks.does[k] == ENDS:
                 alive[w] &= ~value
-            elif marks.does[k] == RAISES:
-                room[slot[marks.meeting[k]] * WORDS + w] |= bits[marks.holder[k] * WORDS + w] & value
             else:
-                bits[marks.holder[k] * WORDS + w] |= (
-                    room[slot[marks.meeting[k]] * WORDS + w] & value & alive[w]
-                )
+                s = whole(slot[marks.meeting[k]]) * WORDS
+                if marks.does[k] == STARTS:
+                    room[s + w] |= value
+                elif marks.does[k] == RAISES:
+                    room[s + w] |= bits[whole(marks.holder[k]) * WORDS + w] & value
+                else:
+                    bits[whole(marks.holder[k]) * WORDS + w] |= room[s + w] & value & alive[w]
             k += 1
         code = event[e]
         if code >= 0:
-            s = slot[meeting_of[code]] * WORDS
+            s = whole(slot[meeting_of[code]]) * WORDS
             for i in range(raise_first[code], raise_first[code + 1]):
                 p = raiser[i] * WORDS
                 for w in range(WORDS):
                     room[s + w] |= bits[p + w]
         else:
             m = ~code
-            s = slot[m] * WORDS
+            s = whole(slot[m]) * WORDS
             for w in range(WORDS):
                 room[s + w] &= alive[w]
             for i in range(tell_first[m], tell_first[m + 1]):
                 p = told[i] * WORDS
                 for w in range(WORDS):
                     bits[p + w] |= room[s + w]
-            r = row[forum[m]]
-            if r >= 0:
+            if row[forum[m]] >= 0:
+                r = whole(row[forum[m]])
                 for w in range(WORDS):
                     fresh = room[s + w] & ~seen[r * WORDS + w]
                     if fresh:
                         seen[r * WORDS + w] |= fresh
-                        for b in range(per_word):
+                        for b in range(whole(per_word)):
                             if fresh & bit_of[b]:
-                                days[r * n_bits + w * per_word + b] = day[m]
+                                days[r * whole(n_bits) + w * whole(per_word) + b] = day[m]
             for w in range(WORDS):
                 room[s + w] = 0

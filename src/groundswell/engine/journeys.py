@@ -114,7 +114,7 @@ def _set_down(source: Source, terms: Terms, laid: Laid, level: Any, heard: Any, 
         first, end = scan.tell_first[source.meeting], scan.tell_first[source.meeting + 1]
         for holder in (scan.told[i] for i in range(first, end)):
             level[holder], told_at_level[holder * stride] = 0, source.meeting
-        return scan.tells_at[source.meeting] + 1
+        return int(scan.tells_at[source.meeting]) + 1
     # The minute before the day begins: day-only meetings of that day count, the evening's deadline does not.
     moment = minutes(source.day) - 1
     if source.person not in terms.without:

@@ -36,7 +36,10 @@ def heard_without(
     of_holder = np.zeros(len(scan.person_of), np.int32)
     for person, row in row_of_person.items():
         of_holder[slice(*np.searchsorted(scan.person_of, [person, person + 1]))] = row
-    raise_row, tell_row = of_holder[np.asarray(scan.raiser)], of_holder[np.asarray(scan.told)]
+    raise_row, tell_row = (
+        of_holder[np.asarray(scan.raiser, np.int64)],
+        of_holder[np.asarray(scan.told, np.int64)],
+    )
     bits, room = speed.bits(len(scan.person_of)), speed.bits(scan.n_slots)
     heard = speed.bits(len(scan.forum))
     for w, value in enumerate(speed.masks([every])):

@@ -18,6 +18,7 @@ PAYS = 100_000
 #: Words of 64 bits a person holds in a compiled pass: a block of 512 sources, one line of the processor's cache
 WORDS = 8
 WORD = 64
+UNSIGNED = ("raiser", "told")
 NEVER_HEARD = 255  # hand-offs of what has not been heard; the largest number of eight bits
 
 
@@ -36,7 +37,11 @@ class Speed(Protocol):
         ...
 
     def row(self, numbers: Any) -> Any:
-        """Numbers as a list, or as an array of 32 bits."""
+        """Numbers that nothing is below 0 of, as a list or as an array of 32 bits."""
+        ...
+
+    def signed(self, numbers: Any) -> Any:
+        """Numbers, some of them below 0 perhaps, as a list or as an array of 32 bits."""
         ...
 
     def numbers(self, n: int, fill: int) -> Any:
@@ -91,6 +96,9 @@ class Plain:
     def row(self, numbers: Any) -> Any:
         return numbers.tolist() if hasattr(numbers, "tolist") else list(numbers)
 
+    def signed(self, numbers: Any) -> Any:
+        return self.row(numbers)
+
     def numbers(self, n: int, fill: int) -> Any:
         return [fill] * n
 
@@ -132,9 +140,25 @@ class Compiled:
     def fields(self, rows: Fields) -> Fields:
         import numpy as np
 
-        return rows._make(x if isinstance(x, int) else np.asarray(x, np.int32) for x in rows)
+        return rows._make(
+            x if isinstance(x, int) else self._of(name, np.asarray(x))
+            for name, x in zip(rows._fields, rows, strict=True)
+        )
+
+    def _of(self, name: str, x: Any) -> Any:
+        """Numbers of 32 bits; those the innermost loops look up by without sign, so that none is taken for
+        one counted from the end.
+        """
+        if x.dtype.itemsize != 4:
+            x = x.astype("int32")
+        return x.view("uint32" if name in UNSIGNED else "int32")
 
     def row(self, numbers: Any) -> Any:
+        import numpy as np
+
+        return np.asarray(numbers, np.uint32)
+
+    def signed(self, numbers: Any) -> Any:
         import numpy as np
 
         return np.asarray(numbers, np.int32)
@@ -199,13 +223,19 @@ def speed_for(attendances: int) -> Speed:
 
 @cache
 def compiled(function: Kernel) -> Kernel:
-    """The same function, compiled; its module's WORDS is then the number of words of 64 bits.
+    """The same function, compiled. In it WORDS is the number of words of 64 bits, and `whole` has no sign.
 
-    Compiled code is kept on disk by numba, beside this package or where NUMBA_CACHE_DIR says.
+    What it calls of its own module is compiled with it. Compiled code is kept on disk by numba, beside this
+    package or where NUMBA_CACHE_DIR says.
     """
     import numba
+    import numpy as np
 
-    names = {**function.__globals__, "WORDS": WORDS}  # the compiler takes a module's names as constants
+    names = {**function.__globals__, "WORDS": np.uint64(WORDS), "whole": np.uint64}
+    for name in function.__code__.co_names:
+        called = names.get(name)
+        if isinstance(called, FunctionType) and called.__module__ == function.__module__:
+            names[name] = compiled(called)
     wide = FunctionType(function.__code__, names, function.__name__, function.__defaults__)
     wide.__module__, wide.__qualname__ = function.__module__, function.__qualname__
     return cast(Kernel, numba.njit(nogil=True, cache=True)(wide))

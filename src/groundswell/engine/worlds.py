@@ -19,6 +19,7 @@ from groundswell.engine.ways_in import Terms
 
 #: Numbers a holder's bits take; see blocks
 WORDS = 1
+whole = int  # the compiler is given numbers without a sign
 
 EVERY = 0  # the row of the mask of every world
 
@@ -117,10 +118,10 @@ def carry_worlds(
         code = event[e]
         if code < 0:
             m = ~code
-            s, r = slot[m] * WORDS, meets_row[m] * WORDS
+            s, r = whole(slot[m]) * WORDS, whole(meets_row[m]) * WORDS
             for w in range(WORDS):
                 room[s + w] &= masks[r + w]
-                heard[m * WORDS + w] = room[s + w]
+                heard[whole(m) * WORDS + w] = room[s + w]
             for i in range(tell_first[m], tell_first[m + 1]):
                 p, r = told[i] * WORDS, tell_row[i] * WORDS
                 for w in range(WORDS):
@@ -128,12 +129,13 @@ def carry_worlds(
             for w in range(WORDS):
                 room[s + w] = 0
         elif code < groups:
-            s = slot[meeting_of[code]] * WORDS
+            s = whole(slot[meeting_of[code]]) * WORDS
             for i in range(raise_first[code], raise_first[code + 1]):
                 p, r = raiser[i] * WORDS, raise_row[i] * WORDS
                 for w in range(WORDS):
                     room[s + w] |= bits[p + w] & masks[r + w]
         else:
-            came, went = scan.paper_from[code - groups], slot[scan.paper_to[code - groups]] * WORDS
+            came, went = scan.paper_from[code - groups], scan.paper_to[code - groups]
+            s, r = whole(slot[went]) * WORDS, whole(came) * WORDS
             for w in range(WORDS):
-                room[went + w] |= heard[came * WORDS + w]
+                room[s + w] |= heard[r + w]
