@@ -177,7 +177,7 @@ def _csv_sheet(path: Path, wanted: Sequence[str], progress: Progress) -> Sheet:
             )
             for batch in reader:
                 batches.append(batch)
-                progress(_("Reading"), min(file.tell(), size), size)
+                progress(_("Reading"), min(len(batches) * BLOCK, size), size)
             table = pa.Table.from_batches(batches, reader.schema)
     except pa.ArrowInvalid as fault:
         raise NotCsv(path.name, _why(str(fault))) from fault

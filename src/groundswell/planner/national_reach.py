@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from groundswell.engine.blocks import NEVER_DAY, Start, Targets, first_days, first_meetings
 from groundswell.engine.log import Ints
 from groundswell.planner.columns import Columns, silent
+from groundswell.planner.free_memory import free_memory
+from groundswell.planner.log_faults import TooLittleMemory
 from groundswell.planner.log_files import Progress
 from groundswell.planner.naming import BadQuestion
 from groundswell.planner.national import (
@@ -26,6 +28,7 @@ from groundswell.planner.national import (
 )
 
 WITHIN = 90  # days, where the question names none
+PER_PAIR = 16  # bytes at the widest moment: days, waits, and who heard in time
 AT_ONCE = 512  # sources answered at once where the speed sets no width
 
 Bools = npt.NDArray[np.bool_]
@@ -95,8 +98,17 @@ def sources_of(columns: Columns, question: Question, laid: Laid) -> Sources:
             raise NobodyAsked(layer, field=field)
     said = np.array(first_meetings(laid.scan, sources.tolist(), after=days.after))
     order = np.argsort(np.where(said < 0, log.n_meetings, said), kind="stable")
-    starts = [Start(int(m), days.last_for(int(log.day[m])) if m >= 0 else 0) for m in said[order]]
+    starts = [
+        Start(int(m), _last(days, int(log.day[m]), question.within) if m >= 0 else 0) for m in said[order]
+    ]
     return Sources(sources[order], starts, targets, days)
+
+
+def _last(days: Days, said: int, within: int) -> int:
+    """The last day on which a word is followed: never so soon that the days asked about are cut off."""
+    if days.age is not None:
+        return days.last_for(said)
+    return max(days.last, min(said + within, days.last_of_log))
 
 
 def answer_block(laid: Laid, targets: Targets, block: Sequence[Start]) -> Ints:
@@ -132,17 +144,24 @@ def reach(columns: Columns, question: Question, *, progress: Progress = silent) 
     """First arrivals from every source at every target, a block of sources at a time.
 
     Cost: one pass over the days looked at for each 512 sources; memory: 4 bytes for each source and target.
-    Raises NoSuchLayer, UnknownPlace, NobodyAsked.
+    Raises NoSuchLayer, UnknownPlace, NobodyAsked, TooLittleMemory.
     """
     progress(_("Laying out"), 0, 1)
     laid = laid_out(columns, question.terms)
     asked = sources_of(columns, question, laid)
     targets = asked.rows(columns.log.n_forums, laid)
+    check_room(len(asked.starts) * targets.n)
     day = np.empty((len(asked.starts), targets.n), np.int32)
     for block in asked.blocks(laid.speed.width):
         day[block] = answer_block(laid, targets, asked.starts[block])
         progress(_("Following words"), min(block.stop, len(day)), len(day))
     return put_together(columns, question, asked, day)
+
+
+def check_room(pairs: int) -> None:
+    """Raises TooLittleMemory where an answer of so many sources and targets would not fit."""
+    if pairs * PER_PAIR > (free := free_memory()):
+        raise TooLittleMemory(pairs * PER_PAIR, free)
 
 
 def put_together(columns: Columns, question: Question, asked: Sources, day: Ints) -> Heard:

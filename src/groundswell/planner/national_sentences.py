@@ -11,6 +11,7 @@ from groundswell.planner.national_openings import NationalOpenings, Opening
 from groundswell.planner.national_reach_told import Group, NationalReach
 from groundswell.planner.national_start import ForumTold, Origin
 from groundswell.planner.phrases import either, full_date, names_together, short_date
+from groundswell.planner.timetable import date_of
 
 MOST_NAMES = 6  # in one sentence; JSON has them all
 
@@ -60,7 +61,18 @@ def reach_finding(found: NationalReach) -> str:
 
 def reach_details(found: NationalReach) -> list[str]:
     """The median, those heard by every board, and those the log cannot tell of."""
-    told = []
+    told = [
+        _("Said from %(first)s on; followed to %(last)s.")
+        % {
+            "first": short_date(date_of(found.days.after)),
+            "last": short_date(date_of(found.days.last)),
+        }
+    ]
+    if found.question.terms.age is not None:
+        told[0] = _("Said from %(first)s on; a word dies after %(n)s days.") % {
+            "first": short_date(date_of(found.days.after)),
+            "n": found.question.terms.age,
+        }
     if found.median_days is not None:
         told.append(
             _("Where it could be heard at all, half waited %(days)s days or fewer.")

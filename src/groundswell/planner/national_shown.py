@@ -14,6 +14,7 @@ from groundswell.planner.national_journey import Journey, Leg, NationalJourneys,
 from groundswell.planner.national_openings import NationalOpenings, Opening
 from groundswell.planner.national_reach_told import Group, NationalReach
 from groundswell.planner.national_start import ForumTold, Origin
+from groundswell.planner.timetable import date_of
 
 
 def terms_as_json(terms: Terms) -> dict[str, Any]:
@@ -31,6 +32,8 @@ def reach_as_json(found: NationalReach, columns: Columns) -> dict[str, Any]:
             "and_above": question.and_above,
             "within": question.within,
             **terms_as_json(question.terms),
+            "said_from": date_of(found.days.after).isoformat(),
+            "followed_to": date_of(found.days.last).isoformat(),
         },
         "finding": sentences.reach_finding(found),
         "sources": len(found.sources),
