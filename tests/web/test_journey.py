@@ -189,3 +189,21 @@ def test_today_is_shown_on_the_page_and_used_where_no_day_is_given(visitor: Clie
     shown = page(visitor, "/journey/", **{"from": "That Counts", "to": "LP Ops", "after": ""})
     assert "Today in this example: Monday 15 February 2021" in shown.said
     assert f"in 2 days: {dt.date(2021, 3, 4):%A} 4 March 2021." in shown.said
+
+
+@pytest.mark.mission("S6")
+def test_each_card_says_how_likely_its_way_is_and_how_that_was_worked_out(visitor: Client) -> None:
+    said = asked(visitor, "ACB", "2021-02-02").said
+    assert "How likely: about 2 in 5. No record yet; this assumes that each comes 4 times in 5." in said
+    assert "How this chance was worked out" in said
+    assert "In 512 made-up runs of the calendar it worked in" in said
+    assert "People and meetings are taken as independent of each other." in said
+    assert "Seed: 20210215." in said
+    assert "By any way, the chance that Active Communities Board hears it by Tuesday 9 February 2021 is" in said
+
+
+def test_where_nothing_is_carried_no_chance_is_told(visitor: Client) -> None:
+    for to, day in (("That Counts", "2021-02-02"), ("SEND Board", "2021-03-02")):
+        said = asked(visitor, to, day).said
+        assert "How likely" not in said
+        assert "By any way" not in said
