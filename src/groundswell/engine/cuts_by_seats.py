@@ -10,11 +10,20 @@ from collections.abc import Collection, Iterable, Sequence
 
 from groundswell.engine.disjoint_ways import disjoint_ways
 from groundswell.engine.ids import ForumIdx, PersonIdx
-from groundswell.engine.knots import Knot, Knots, bits_of, both, one_for_each_forum, ones, tied_directly
+from groundswell.engine.knots import (
+    Knot,
+    Knots,
+    bits_of,
+    both,
+    one_for_each_forum,
+    ones,
+    tied_directly,
+    with_all_tied_to,
+)
 from groundswell.engine.seating import NO_ONE, Seating
 
 Cuts = tuple[frozenset[PersonIdx], ...]
-PATIENCE = 4  # knots in vain tried for a roundabout tie before the rest are taken to stay apart
+PATIENCE = 8  # knots in vain tried for a roundabout tie before the rest are taken to stay apart
 
 
 def cuts_by_seats(
@@ -75,23 +84,41 @@ def tie(
 def _tied_round_about(knots: list[Knot], spared: int, most: int) -> list[Knot]:
     """Ties to the knot of most people those with enough ways there and back, the likeliest first."""
     in_vain = set[tuple[int, ...]]()
+    core = max(knots, key=lambda knot: knot.hears.bit_count())
+    others, busy = [knot for knot in knots if knot is not core], _busy(knots)
     while len(in_vain) < PATIENCE:
-        core = max(knots, key=lambda knot: knot.hears.bit_count())
-        others = [k for k in knots if k is not core and k.order == core.order and k.forums not in in_vain]
-        likeliest = max(others, key=lambda knot: (core.hears & knot.raises).bit_count(), default=None)
-        if likeliest is None:
+        likely = [
+            knot
+            for knot in others
+            if knot.order == core.order
+            and knot.forums not in in_vain
+            and ((knot.hears & busy).bit_count() > most or knot.hears & spared)
+            and ((knot.raises & busy).bit_count() > most or knot.raises & spared)
+        ]
+        if not likely:
             break
-        if not _are_tied(knots, knots.index(core), knots.index(likeliest), spared, most):
+        likeliest = max(likely, key=lambda knot: (core.hears & knot.raises).bit_count())
+        others.remove(likeliest)
+        if _are_tied([core, likeliest, *others], spared, most):
+            core, others = with_all_tied_to(both(core, likeliest), others, spared=spared, most=most)
+        else:
             in_vain.add(likeliest.forums)
-            continue
-        rest = [k for k in knots if k not in (core, likeliest)]
-        knots = tied_directly([both(core, likeliest), *rest], spared=spared, most=most)
-    return knots
+            others.append(likeliest)
+    return [core, *others]
 
 
-def _are_tied(knots: Sequence[Knot], one: int, other: int, spared: int, most: int) -> bool:
-    """Whether more ways than `most` lead from one to the other, and back, that share nobody."""
-    for here, there in ((one, other), (other, one)):
+def _busy(knots: Sequence[Knot]) -> int:
+    """A bit for each person who is in two knots or more: nobody else leads anywhere."""
+    once = twice = 0
+    for knot in knots:
+        twice |= once & (knot.hears | knot.raises)
+        once |= knot.hears | knot.raises
+    return twice
+
+
+def _are_tied(knots: Sequence[Knot], spared: int, most: int) -> bool:
+    """Whether more ways than `most` lead from the first to the second, and back, that share nobody."""
+    for here, there in ((0, 1), (1, 0)):
         ways = disjoint_ways(knots, [here], there, enough=most + 1, spared=spared)
         if len(ways) <= most and all(ways):
             return False

@@ -15,9 +15,9 @@ def disjoint_ways(
     Found one by one, so there may be more ways than these, never fewer. Those spared are left out of
     the bits; a way of nobody else ends the list with 0.
     """
-    ways: list[int] = []
+    search, ways = _Search(knots, starts, target, spared), list[int]()
     while len(ways) < enough:
-        way = _way(knots, starts, target, away, spared)
+        way = search.way(away)
         if way is None:
             break
         ways.append(way & ~spared)
@@ -27,38 +27,42 @@ def disjoint_ways(
     return ways
 
 
-def _way(knots: Sequence[Knot], starts: Sequence[int], target: int, away: int, spared: int) -> int | None:
-    """The bits of those on one way with the fewest hand-offs; None where there is none. Breadth first."""
-    here = ~away
-    told = [0] * (1 + max(knot.order for knot in knots))  # order of a layer -> those told there or below it
-    left = [k for k in range(len(knots)) if k not in starts]
-    rounds = [list(starts)]
-    brought: dict[int, int] = {}  # knot -> those who could bring it in when it first came
-    while target not in brought:
-        for k in rounds[-1]:
-            for order in range(knots[k].order, len(told)):
-                told[order] |= knots[k].hears & here
-        fresh = list[int]()
-        for k in [target] if knots[target].raises & told[knots[target].order] else left:
-            if carriers := knots[k].raises & told[knots[k].order]:
-                brought[k] = carriers
-                fresh.append(k)
-        if not fresh:
-            return None
-        left = [k for k in left if k not in brought]
-        rounds.append(fresh)
-    return _back(knots, rounds, brought, target, spared)
+class _Search:
+    """Looks for one way after another between the same ends, breadth first."""
 
+    def __init__(self, knots: Sequence[Knot], starts: Sequence[int], target: int, spared: int) -> None:
+        self.hears, self.raises, self.order, _forums = zip(*knots, strict=True)
+        self.layers = 1 + max(self.order)
+        self.starts, self.target, self.spared = list(starts), target, spared
+        self.others = [k for k in range(len(knots)) if k not in starts and k != target]
 
-def _back(
-    knots: Sequence[Knot], rounds: list[list[int]], brought: dict[int, int], target: int, spared: int
-) -> int:
-    """From the target back to a start, round by round: whoever brings it in then was told one round before."""
-    people, there = 0, target
-    for before in reversed(rounds[:-1]):
-        carriers = brought[there] & spared or brought[there]
-        carrier = carriers & -carriers
-        people |= carrier
-        order = knots[there].order
-        there = next(k for k in before if knots[k].hears & carrier and knots[k].order <= order)
-    return people
+    def way(self, away: int) -> int | None:
+        """The bits of those on one way with the fewest hand-offs; None where there is none."""
+        raises, order, target, here = self.raises, self.order, self.target, ~away
+        told = [0] * self.layers  # order of a layer -> those told there or below it
+        rounds, left = [self.starts], self.others
+        brought: dict[int, int] = {}  # knot -> those who could bring it in when it first came
+        while rounds[-1]:
+            for k in rounds[-1]:
+                for layer in range(order[k], self.layers):
+                    told[layer] |= self.hears[k] & here
+            if carriers := raises[target] & told[order[target]]:
+                brought[target] = carriers
+                return self._back(rounds, brought)
+            fresh = [k for k in left if raises[k] & told[order[k]]]
+            for k in fresh:
+                brought[k] = raises[k] & told[order[k]]
+            left = [k for k in left if k not in brought]
+            rounds.append(fresh)
+        return None
+
+    def _back(self, rounds: list[list[int]], brought: dict[int, int]) -> int:
+        """From the target back, round by round: whoever brings it in then was told one round before."""
+        people, there = 0, self.target
+        for before in reversed(rounds):
+            carriers = brought[there] & self.spared or brought[there]
+            carrier = carriers & -carriers
+            people |= carrier
+            order = self.order[there]
+            there = next(k for k in before if self.hears[k] & carrier and self.order[k] <= order)
+        return people

@@ -62,7 +62,7 @@ def tied_directly(knots: list[Knot], *, spared: int, most: int) -> list[Knot]:
     while True:
         left, tied = knots, list[Knot]()
         while left:
-            one, left = _with_all_tied_to(left[0], left[1:], spared, most)
+            one, left = with_all_tied_to(left[0], left[1:], spared=spared, most=most)
             tied.append(one)
         if len(tied) == len(knots):
             return tied
@@ -75,8 +75,8 @@ def both(one: Knot, other: Knot) -> Knot:
     return Knot(one.hears | other.hears, one.raises | other.raises, one.order, forums)
 
 
-def _with_all_tied_to(one: Knot, others: list[Knot], spared: int, most: int) -> tuple[Knot, list[Knot]]:
-    """A knot grown by all that is tied to it, and the rest."""
+def with_all_tied_to(one: Knot, others: list[Knot], *, spared: int, most: int) -> tuple[Knot, list[Knot]]:
+    """A knot grown by all that is directly tied to it, and the rest."""
     grew = True
     while grew:
         rest = []
