@@ -147,11 +147,12 @@ def carry_block(
 ) -> None:
     """Walk the events from `begin` to just before `end`, where the last mark ends the last word.
 
-    `bits`: holder -> bits, [H * WORDS]; `room`: slot -> bits of its open meeting, 0 before and after;
-    `alive`: bits still carried; `seen`: target row -> bits it has heard; `days`: row * n_bits + bit -> day.
+    `bits`: holder -> bits, [H * WORDS]; `room`: slot -> bits of its open meeting, 0 before, and
+    0 after where slots are shared (there are no papers then); `alive`: bits still carried; `seen`: target row -> bits it has heard; `days`: row * n_bits + bit -> day.
     """
     event, meeting_of, slot, forum, day = scan.event, scan.meeting_of, scan.slot, scan.forum, scan.day
     raise_first, raiser, tell_first, told = scan.raise_first, scan.raiser, scan.tell_first, scan.told
+    groups, slots_are_shared = len(meeting_of), scan.n_slots < len(slot)
     k = 0
     for e in range(begin, end):
         while marks.at[k] == e:
@@ -168,7 +169,12 @@ def carry_block(
                     bits[whole(marks.holder[k]) * WORDS + w] |= room[s + w] & value & alive[w]
             k += 1
         code = event[e]
-        if code >= 0:
+        if code >= groups:
+            s = whole(slot[scan.paper_to[code - groups]]) * WORDS
+            r = whole(slot[scan.paper_from[code - groups]]) * WORDS
+            for w in range(WORDS):
+                room[s + w] |= room[r + w]
+        elif code >= 0:
             s = whole(slot[meeting_of[code]]) * WORDS
             for i in range(raise_first[code], raise_first[code + 1]):
                 p = raiser[i] * WORDS
@@ -192,5 +198,6 @@ def carry_block(
                         for b in range(whole(per_word)):
                             if fresh & bit_of[b]:
                                 days[r * whole(n_bits) + w * whole(per_word) + b] = day[m]
-            for w in range(WORDS):
-                room[s + w] = 0
+            if slots_are_shared:
+                for w in range(WORDS):
+                    room[s + w] = 0
