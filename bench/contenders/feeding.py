@@ -153,7 +153,8 @@ def expanded(log: Fed, held: Holders) -> Edges:
 
 def arrivals(log: Fed, heard: Any, last: int) -> Any:
     """Person -> the end of the first meeting that told them, or NEVER; from the meetings that heard; [P]."""
-    heard = np.sort(heard[log.start[heard] <= last])[::-1]
+    heard = heard[log.start[heard] <= last]
+    heard = heard[np.argsort(-log.end[heard])]
     lengths = log.first[heard + 1] - log.first[heard]
     places = np.repeat(log.first[heard + 1] - np.cumsum(lengths), lengths) + np.arange(lengths.sum())
     first = np.full(log.n_people, NEVER, np.int64)
