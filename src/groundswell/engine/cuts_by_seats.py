@@ -23,6 +23,8 @@ from groundswell.engine.knots import (
 from groundswell.engine.seating import NO_ONE, Seating
 
 Cuts = tuple[frozenset[PersonIdx], ...]
+CORE = 0  # the knot of most people
+NO_WAY = [0]  # cut off with nobody away
 PATIENCE = 8  # knots in vain tried for a roundabout tie before the rest are taken to stay apart
 
 
@@ -50,8 +52,8 @@ def cuts_by_seats(
     knots = tie(seating, without=without, spared=spared, upward=upward, most=most)
     begin = sorted({knots.of[f] for f in starts})
     found = {f: knots.of[f] for f in targets}
-    known = {k: () if k in begin else _cuts_off(knots, begin, k) for k in set(found.values())}
-    return {f: known[k] for f, k in found.items()}
+    known = _by_way_of_the_core(knots, begin, set(found.values()))
+    return {f: _in_order(known[k]) for f, k in found.items()}
 
 
 def tie(
@@ -125,23 +127,44 @@ def _are_tied(knots: Sequence[Knot], spared: int, most: int) -> bool:
     return True
 
 
-def _cuts_off(knots: Knots, starts: Sequence[int], target: int) -> Cuts:
+def _by_way_of_the_core(knots: Knots, starts: Sequence[int], targets: Iterable[int]) -> dict[int, list[int]]:
+    """Target -> its cuts as bits, most of them put together from those on this and on that side of the core.
+
+    A cut either cuts the core off from the starts, or leaves it reached and cuts the target off from it.
+    So it holds a cut of the one kind or of the other, and only what they leave open is looked into.
+    """
+    to_core = None if CORE in starts else _cuts_off(knots, starts, CORE)
+    found: dict[int, list[int]] = {}
+    for k in targets:
+        if k in starts:
+            found[k] = []
+        elif k == CORE or to_core is None or to_core == NO_WAY:
+            found[k] = _cuts_off(knots, starts, k)
+        else:
+            from_core = _cuts_off(knots, [CORE], k)
+            seeds = None if from_core == NO_WAY else [*to_core, *from_core]
+            found[k] = _cuts_off(knots, starts, k, seeds)
+    return {k: [] if cuts == NO_WAY else cuts for k, cuts in found.items()}
+
+
+def _cuts_off(
+    knots: Knots, starts: Sequence[int], target: int, seeds: Iterable[int] | None = None
+) -> list[int]:
     """Takes one way, tries each of its people away, and looks again; unless too many ways share nobody.
 
-    Somebody on both sides carries the word by themselves, so they are in every cut.
+    Every cut holds one of the seeds, where there are any. Somebody on both sides carries the word by
+    themselves, so they are in every cut. NO_WAY where it was cut off before anybody left.
     """
-    target_knot = knots.knots[target]
-    told = 0
-    for k in starts:
-        if knots.knots[k].order <= target_knot.order:
-            told |= knots.knots[k].hears
-    directly = told & target_knot.raises
+    directly = _directly(knots, starts, target)
     if directly & knots.spared or directly.bit_count() > knots.most:
-        return ()
-    found, waiting, seen = list[int](), [directly], {directly}
+        return []
+    found, waiting = list[int](), list({directly | seed for seed in ((0,) if seeds is None else seeds)})
+    seen = set(waiting)
     while waiting:
         away = waiting.pop()
         room = knots.most - away.bit_count()
+        if room < 0:
+            continue
         ways = disjoint_ways(knots.knots, starts, target, enough=room + 1, away=away, spared=knots.spared)
         if not ways:
             found.append(away)
@@ -149,8 +172,18 @@ def _cuts_off(knots: Knots, starts: Sequence[int], target: int) -> Cuts:
             more = {away | 1 << p for p in ones(ways[0])} - seen
             seen |= more
             waiting += more
-    if found == [0]:
-        return ()  # it was cut off before anybody left
-    smallest = [cut for cut in found if not any(other != cut and other & cut == other for other in found)]
-    in_order = sorted((cut.bit_count(), sorted(map(PersonIdx, ones(cut)))) for cut in smallest)
-    return tuple(frozenset(people) for _size, people in in_order)
+    return [cut for cut in found if not any(other != cut and other & cut == other for other in found)]
+
+
+def _directly(knots: Knots, starts: Sequence[int], target: int) -> int:
+    """Those who hear it at a start and may raise it at the target."""
+    told, order = 0, knots.knots[target].order
+    for k in starts:
+        if knots.knots[k].order <= order:
+            told |= knots.knots[k].hears
+    return told & knots.knots[target].raises
+
+
+def _in_order(cuts: Iterable[int]) -> Cuts:
+    people = sorted((cut.bit_count(), sorted(map(PersonIdx, ones(cut)))) for cut in cuts)
+    return tuple(frozenset(cut) for _size, cut in people)
