@@ -147,8 +147,9 @@ def carry_block(
 ) -> None:
     """Walk the events from `begin` to just before `end`, where the last mark ends the last word.
 
-    `bits`: holder -> bits, [H * WORDS]; `room`: slot -> bits of its open meeting, 0 before, and
-    0 after where slots are shared (there are no papers then); `alive`: bits still carried; `seen`: target row -> bits it has heard; `days`: row * n_bits + bit -> day.
+    `bits`: holder -> bits, [H * WORDS]; `room`: slot -> bits of its open meeting, 0 before, and 0 after where
+    slots are shared (there are no papers then); `alive`: bits still carried; `seen`: target row -> bits it
+    has heard; `days`: row * n_bits + bit -> day.
     """
     event, meeting_of, slot, forum, day = scan.event, scan.meeting_of, scan.slot, scan.forum, scan.day
     raise_first, raiser, tell_first, told = scan.raise_first, scan.raiser, scan.tell_first, scan.told
