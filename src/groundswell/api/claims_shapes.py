@@ -196,5 +196,5 @@ class ReachComparedAnswer(Told):
 
     question: TwoDays
     deciding_layers: list[str] = Field(description=_("Layers whose seats count as deciding."))
-    could: CouldReach
-    did: DidReach
+    could: CouldReach = Field(description=_("Could reach, by the seats of each day."))
+    did: DidReach = Field(description=_("Did reach: that it is not recorded."))
