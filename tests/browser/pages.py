@@ -23,6 +23,10 @@ class View:
         return f"{self.name}-{self.state}".replace(" ", "-")
 
 
+OPENED_WAY = (
+    "/openings/way/?from=that-counts&to=acb&after=2021-02-02&without_standing_items=1"
+    "&change=deadline&at=acb-2021-02-09&who=public-health-lead&days=3"
+)
 ASKED = "/journey/?from=that-counts&to={to}&after={after}"
 
 PUBLIC = (
@@ -71,7 +75,11 @@ PUBLIC = (
     View("openings", "/openings/"),
     View("openings", "/openings/?from=that-counts&after=2021-01-05", "answer"),
     View("openings", "/openings/?from=that-counts&to=send-board&after=2021-03-02", "to a forum"),
+    View("openings", "/openings/?from=that-counts&after=2021-02-02&without=Public+Health+Lead", "for all"),
+    View("openings", "/openings/?from=that-counts&to=acb&after=2021-02-02&without_standing_items=1", "sooner"),
     View("openings", "/openings/?from=that-counts&to=Nowhere", "error", status=422),
+    View("opened-way", OPENED_WAY),
+    View("opened-way", "/openings/way/?from=that-counts&change=seat&at=gone", "error", status=422),
     View("openings", "/openings/", "empty", site="blank"),
     View("spoken-for", "/spoken-for/"),
     View("spoken-for", "/spoken-for/", "empty", site="blank"),

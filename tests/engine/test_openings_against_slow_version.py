@@ -9,8 +9,10 @@ from random import Random
 
 import pytest
 
+from groundswell.engine.ahead import first_days
+from groundswell.engine.changed import followed_again
 from groundswell.engine.ids import ForumIdx
-from groundswell.engine.journeys import NEVER, spread
+from groundswell.engine.journeys import NEVER, Spread, spread
 from groundswell.engine.nearest import Absence
 from groundswell.engine.opening import Opening
 from groundswell.engine.openings import Known, openings
@@ -66,6 +68,12 @@ def with_papers_due(rng: Random, cal: Cal) -> Cal:
 
 def found_by_engine(trial: Trial) -> tuple[list[Opening], list[int]]:
     """What the engine names; and the given order of its meetings."""
+    named, found, _ = asked_of_engine(trial)
+    return named, found.calendar.given_order
+
+
+def asked_of_engine(trial: Trial) -> tuple[list[Opening], Spread, Known]:
+    """What the engine names, where the word gets to as things stand, and what it was told beside."""
     cal, q = trial.cal, trial.q
     arrays = as_arrays.calendar(cal)
     start = as_arrays.source(arrays, q)
@@ -90,7 +98,7 @@ def found_by_engine(trial: Trial) -> tuple[list[Opening], list[int]]:
         MOST_DAYS,
     )
     forums = [ForumIdx(f) for f in trial.forums]
-    return openings(found, forums, earliest=q.after, known=known), arrays.given_order
+    return openings(found, forums, earliest=q.after, known=known), found, known
 
 
 def worth(gains: tuple[tuple[int, int], ...], now: dict[int, int]) -> tuple[int, int]:
@@ -145,3 +153,20 @@ def test_each_change_gives_what_it_says_and_none_gives_more(block: int) -> None:
                 assert got == soonest, f"seed {seed}: {kind} at forum {forum}"
     assert len(seen) == 8, "each kind of change must be named often enough to test it"
     assert min(seen.values()) > CALENDARS / BLOCKS / 50, seen
+
+
+def test_following_the_word_again_with_the_change_gives_what_the_change_says() -> None:
+    """The journey shown for a change is one on the calendar with that change made: heard on the very same day."""
+    seen = 0
+    for seed in range(CALENDARS // BLOCKS):
+        trial = random_trial(Random(seed))
+        if trial is None or trial.cal.papers:
+            continue
+        named, found, known = asked_of_engine(trial)
+        for opening in named:
+            again = first_days(followed_again(found, opening, known))
+            if opening.kind == "moved" and trial.age is not None:
+                continue  # said earlier, the word is too old earlier as well
+            seen += 1
+            assert all(again[forum] == day for forum, day in opening.gains), f"seed {seed}: {opening}"
+    assert seen > CALENDARS / BLOCKS / 5

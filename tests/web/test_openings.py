@@ -112,6 +112,57 @@ def test_an_answer_takes_few_queries(visitor: Client, django_assert_max_num_quer
         asked(visitor, "2021-02-02", to="acb")
 
 
+def way(client: Client, **more: Any) -> Page:
+    asked_so = {"from": "That Counts", "to": "acb", "after": "2021-02-02", "without_standing_items": "1"}
+    return page(client, "/openings/way/", **{**asked_so, **more})
+
+
+def test_each_change_leads_to_the_way_that_it_would_open(visitor: Client) -> None:
+    shown = asked(visitor, "2021-02-02", to="acb", without_standing_items="1")
+    ways = [at for at in shown.links.values() if at.startswith("/openings/way/")]
+    assert len(ways) == 8
+    for at in ways:
+        told = page(visitor, at)
+        assert (told.status, "It could then be heard on" in told.said) == (200, True), at
+        assert "to Active Communities Board of" in told.said, at
+
+
+def test_the_way_with_a_shorter_deadline_is_by_lp_ops(visitor: Client) -> None:
+    told = way(visitor, change="deadline", at="acb-2021-02-09", days="3").said
+    assert "LP Lead could carry it from That Counts of 2 February 2021 to LP Ops of 4 February 2021." in told
+    assert (
+        "Public Health Lead could carry it from LP Ops of 4 February 2021 to "
+        "Active Communities Board of 9 February 2021."
+    ) in told
+    assert "This is how it could go with that one change, and nothing else changed." in told
+
+
+def test_a_moved_meeting_is_told_on_its_new_day(visitor: Client) -> None:
+    told = way(visitor, change="moved", at="acb-2021-02-09", days="3").said
+    assert "to Active Communities Board of 12 February 2021." in told
+
+
+def test_a_change_that_gives_nothing_is_a_mistake_with_a_remedy(visitor: Client) -> None:
+    for wrong in (
+        {"at": "gone"},
+        {"at": "acb-2021-02-09", "days": "1"},
+        {"at": "acb-2021-02-09", "days": "x"},
+    ):
+        told = way(visitor, change="deadline", **wrong)
+        assert told.status == 422
+        assert "That change would bring nothing sooner here." in told.said
+
+
+def test_an_outsider_cannot_see_a_way_through_somebody_they_may_not_know(
+    visitor: Client, stockport: Asker
+) -> None:
+    hidden = {"change": "seat", "at": "lp-ops-2021-02-04", "who": "director-of-public-health"}
+    assert way(visitor, **hidden).status == 200
+    actions.amend(stockport, Person.objects.get(key="director-of-public-health"), {"visibility": "place"})
+    told = way(visitor, **hidden)
+    assert (told.status, "Director of Public Health" in told.html) == (422, False)
+
+
 def test_an_outsider_cannot_learn_whose_seat_would_open_it(visitor: Client, stockport: Asker) -> None:
     actions.amend(stockport, Person.objects.get(key="director-of-public-health"), {"visibility": "place"})
     shown = asked(visitor, "2021-01-05", without="Public Health Lead")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from groundswell.planner.answers import Change
+from groundswell.planner.answers import Change, Stop
 from groundswell.planner.answers_on_reach import Origin
 
 
@@ -46,6 +46,7 @@ class Opening:
     people: tuple[str, ...]
     moved: int
     hears: tuple[Sooner, ...]
+    who_key: str = ""  # of the first of `people`; "" where nobody is named, or it is the paper
 
     @property
     def opens(self) -> tuple[str, ...]:
@@ -56,6 +57,33 @@ class Opening:
     def days_saved(self) -> int:
         """Days saved in all, at the forums that hear it anyway."""
         return sum(h.days or 0 for h in self.hears)
+
+
+@dataclass(frozen=True)
+class Carried:
+    """One leg of a journey that a change makes possible: who carries it from where to where."""
+
+    carrier: str
+    start: Stop
+    end: Stop
+
+
+@dataclass(frozen=True)
+class OpenedWay:
+    """The earliest journey to one forum with the change made."""
+
+    hears: Sooner
+    legs: tuple[Carried, ...]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One change looked at: the journeys it makes possible, to the forum asked for or to each that hears sooner."""
+
+    origin: Origin
+    target: str | None
+    opening: Opening
+    ways: tuple[OpenedWay, ...]
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from groundswell.engine.ahead import first_days
 from groundswell.engine.ids import ForumIdx
@@ -86,12 +87,14 @@ def _by_seats(start: Start, wanted: ForumIdx | None) -> tuple[frozenset[ForumIdx
     )
 
 
-def _on_the_calendar(start: Start, found: Spread, wanted: ForumIdx | None, answer: Openings) -> Openings:
-    from dataclasses import replace
-
-    now = first_days(found)
+def every_one(start: Start, found: Spread, wanted: ForumIdx | None) -> list[Found]:
+    """Every single change that lets the forum asked for hear sooner, or any where none is."""
     forums = start.forums() if wanted is None else [wanted]
-    every = every_opening(found, forums, earliest=start.asked.from_day, known=_known(start))
+    return every_opening(found, forums, earliest=start.asked.from_day, known=known_beside(start))
+
+
+def _on_the_calendar(start: Start, found: Spread, wanted: ForumIdx | None, answer: Openings) -> Openings:
+    now, every = first_days(found), every_one(start, found, wanted)
     if wanted is not None:
         soonest = _best_of_each_kind(every, lambda o: (o.day_at(wanted),))
         rows = sorted(soonest, key=lambda o: (o.day_at(wanted), *_smaller_first(start, o, wanted)))
@@ -164,7 +167,7 @@ def _named(
     return tuple(names)
 
 
-def _known(start: Start) -> Known:
+def known_beside(start: Start) -> Known:
     """What the register adds: absences, visitors, an age, and the days a meeting may move to with its papers."""
     table = start.table
 

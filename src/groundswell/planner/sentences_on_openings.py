@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from groundswell.planner.answers_on_openings import Opening, Openings, SeatOpening, Sooner
+from groundswell.planner.answers_on_openings import Carried, Opening, Openings, SeatOpening, Sooner
 from groundswell.planner.phrases import either, full_date, names_together, short_date
 
 MOST_SEATS_NAMED = 12  # in one sentence; the list below it has them all
@@ -187,3 +187,17 @@ def hears_sentence(hears: Sooner) -> str:
         )
         % values
     )
+
+
+def carried_sentence(leg: Carried) -> str:
+    """“Public Health Lead could carry it from LP Ops of 4 February 2021 to SEND Board of 25 February 2021.”"""
+    values = {
+        "who": leg.carrier,
+        "from": leg.start.forum,
+        "day": short_date(leg.start.day),
+        "to": leg.end.forum,
+        "then": short_date(leg.end.day),
+    }
+    if not leg.start.forum:
+        return _("%(who)s could bring it to %(to)s of %(then)s.") % values
+    return _("%(who)s could carry it from %(from)s of %(day)s to %(to)s of %(then)s.") % values

@@ -46,7 +46,8 @@ def told(start: Start, found: Spread, opening: Found, now: list[int], *, towards
     moved = opening.days if opening.kind == "moved" else 0
     forum = table.forums[opening.forum]
     title, assumes = _title(opening, words), _assumes(opening, words)
-    return Opening(change, title, assumes, forum.name, forum.key, people, moved, hears)
+    key = next((table.people[p].key for p in opening.people[:1] if p >= 0), "")
+    return Opening(change, title, assumes, forum.name, forum.key, people, moved, hears, key)
 
 
 def _hears(start: Start, opening: Found, now: list[int]) -> tuple[Sooner, ...]:

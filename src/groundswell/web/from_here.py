@@ -18,7 +18,7 @@ from groundswell.web.asking import asker_of
 from groundswell.web.journey_form import Typed, choices, mistake_at, option_words, query_of, read
 from groundswell.web.templatetags.plain import query
 
-ASK_STANDING_ITEMS = ("openings.html",)
+ASK_STANDING_ITEMS = ("openings.html", "opened_way.html")
 Answered = Callable[[Asker, Typed], dict[str, Any]]
 QUESTIONS = ("reach", "dependence", "openings")
 KEPT = ("from", "after", "without", "age", "upward", "place")  # what the sister questions take over
