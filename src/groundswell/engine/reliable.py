@@ -42,6 +42,7 @@ def ways_to_forum(found: Spread, forum: ForumIdx, *, odds: Odds, worth: float = 
     >>> from groundswell.engine.brinnington import SEND_BOARD, THAT_COUNTS, brinnington
     >>> from groundswell.engine.chance import UNKNOWN_RATE, Record, believed
     >>> from groundswell.engine.journeys import Source, first_meeting, spread
+    >>> from groundswell.engine.ways_in import Terms
     >>> calendar = brinnington()
     >>> nothing = Record()
     >>> one_each = range(len(calendar.who))
