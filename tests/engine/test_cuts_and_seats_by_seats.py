@@ -118,6 +118,28 @@ def test_cuts_by_seats_are_those_that_taking_everybody_away_in_turn_finds() -> N
     assert min(sizes.values()) > SEATINGS / 20, sizes
 
 
+def test_cuts_of_seatings_with_a_core_and_an_edge_are_those_that_taking_away_finds() -> None:
+    """Ten to fourteen forums, most of them crowded, so that a core forms and its edges hang on few."""
+    sizes = dict.fromkeys(range(4), 0)
+    for seed in range(SEATINGS // 50):
+        rng = Random(seed)
+        n_forums, n_people = rng.randint(10, 14), rng.randint(12, 15)
+        hears = [frozenset(rng.sample(range(n_people), rng.choice((2, 3, 4, 7)))) for _ in range(n_forums)]
+        raises = [frozenset(p for p in people if rng.random() < 0.9) for people in hears]
+        asked = Asked(
+            Seating(hears, raises), n_people, [rng.randrange(n_forums)], frozenset(), frozenset(), ()
+        )
+        target = rng.randrange(n_forums)
+        fast = cuts_by_seats(asked.seating, asked.starts, [target])[target]
+        assert list(fast) == slow_cuts(asked, target), f"seed {seed}"
+        sizes[max(map(len, fast), default=0)] += 1
+    assert sizes[0] and sizes[2] and sizes[3], sizes
+
+
+def test_with_no_forum_there_is_nothing_to_cut_off() -> None:
+    assert cuts_by_seats(Seating([], []), [], []) == {}
+
+
 def test_no_three_people_away_part_a_knot() -> None:
     tied = 0
     for seed in range(SEATINGS):

@@ -49,9 +49,12 @@ def cuts_by_seats(
     >>> [sorted(cut) for cut in cuts[2]]
     [[1, 2], [1, 3]]
     """
+    wanted = list(targets)
+    if not wanted:
+        return {}
     knots = tie(seating, without=without, spared=spared, upward=upward, most=most)
     begin = sorted({knots.of[f] for f in starts})
-    found = {f: knots.of[f] for f in targets}
+    found = {f: knots.of[f] for f in wanted}
     known = _by_way_of_the_core(knots, begin, set(found.values()))
     return {f: _in_order(known[k]) for f, k in found.items()}
 
