@@ -11,11 +11,6 @@ from groundswell.planner.answers import Coverage
 from groundswell.planner.answers_on_claims import Compared, CouldAndDid, HandOff, RestsOn, Step, Way
 from groundswell.planner.phrases import full_date, names_together, short_date
 
-VERDICTS = {
-    "borne_out": gettext_lazy("The record bears it out"),
-    "contradicted": gettext_lazy("The record contradicts it"),
-    "cannot_be_said": gettext_lazy("It cannot be said"),
-}
 COULD, BY_THE_RECORD, CLAIMED = (
     gettext_lazy("Could, by seats and calendar"),
     gettext_lazy("Could, by the record"),

@@ -76,7 +76,6 @@ class HandOffShown:
     """One claim with its words."""
 
     hand_off: HandOff
-    verdict: str
     says: str
     records: tuple[str, ...]
 
@@ -116,12 +115,7 @@ def _answered(found: CouldAndDid) -> dict[str, Any]:
 
 
 def _shown(h: HandOff) -> HandOffShown:
-    return HandOffShown(
-        h,
-        str(sentences.VERDICTS[h.verdict]),
-        sentences.verdict_sentence(h),
-        tuple(sentences.records_of(h)),
-    )
+    return HandOffShown(h, sentences.verdict_sentence(h), tuple(sentences.records_of(h)))
 
 
 def _thread(compared: Compared) -> ThreadShown:
