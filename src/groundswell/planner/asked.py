@@ -84,14 +84,14 @@ def understand(
     start, end = find(timetable, origin, field="from"), find(timetable, target, field="to")
     if back:
         start, end = end, start
-    _check_days(after, by)
+    check_days(after, by)
     if after is None and by is None:
         after = asker.today
     limits = understand_options(timetable, options)
     for named in (start, end):
         refuse_left_out(limits, named)
     subject = find_subject(timetable, about)
-    horizon = _horizon(timetable, after, by)
+    horizon = horizon_of(timetable, after, by)
     question = Question(
         origin=start.name,
         origin_key=start.key,
@@ -113,7 +113,7 @@ def understand(
     return Asked(timetable, start, end, after, by, horizon, terms, question, limits)
 
 
-def _check_days(after: dt.date | None, by: dt.date | None) -> None:
+def check_days(after: dt.date | None, by: dt.date | None) -> None:
     for field, day in (("after", after), ("by", by)):
         if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise BadQuestion(
@@ -130,7 +130,7 @@ def _check_days(after: dt.date | None, by: dt.date | None) -> None:
         )
 
 
-def _horizon(timetable: Timetable, after: dt.date | None, by: dt.date | None) -> dt.date:
+def horizon_of(timetable: Timetable, after: dt.date | None, by: dt.date | None) -> dt.date:
     """18 months from `after`, or the last known meeting if sooner; never past `by`, never before `after`."""
     last = (after + HORIZON) if after is not None else by
     assert last is not None, "a question has a day"
