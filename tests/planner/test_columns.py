@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from groundswell.engine.calendar import LAST_MINUTE
+from groundswell.planner import log_files
 from groundswell.planner.columns import Columns, read
 from groundswell.planner.log_meetings import in_order
 from tests.planner.logs import as_csv, as_parquet, parquet
@@ -171,6 +173,18 @@ def test_spaces_around_a_name_make_no_second_person(taken: Taken) -> None:
 def test_columns_are_found_in_any_case_and_others_are_not_read(taken: Taken) -> None:
     found = taken("Forum|PERSON|Start|notes\nACB|a|2021-02-09|never read")
     assert told(found)[0][3] == ["a"]
+
+
+def test_a_name_may_hold_commas_quotes_and_a_line_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log_files, "BLOCK", 64)
+    rows = [("forum", "person", "start"), *(("Youth, “A”\nand B", f"p {i}", "2021-02-09") for i in range(30))]
+    with (tmp_path / "A.CSV").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    found = read(tmp_path / "A.CSV")
+    assert found.forums == ("Youth, “A”\nand B",)
+    assert len(found.people) == 30
 
 
 def test_a_layer_order_that_is_given_counts_before_the_usual_one(taken: Taken) -> None:

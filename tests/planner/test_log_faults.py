@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from groundswell.planner import columns, free_memory
+from groundswell.planner import columns, free_memory, log_files
 from groundswell.planner.columns import read
 from groundswell.planner.log_faults import LogFault
 from groundswell.planner.log_files import Weight
@@ -127,6 +127,14 @@ def test_a_start_of_another_kind_is_a_mistake(tmp_path: Path, start: list[object
     assert (found.code, "start" in found.message) == ("wrong_type", True)
 
 
+@pytest.mark.parametrize(
+    "forum", [pa.array([{"name": "A"}]), pa.array([["A"]]), pa.array([b"A"])], ids=["struct", "list", "bytes"]
+)
+def test_a_forum_of_another_kind_is_a_mistake(tmp_path: Path, forum: pa.Array) -> None:
+    found = fault(parquet(tmp_path / "a.parquet", forum=forum, person=["a"], start=["2021-02-09"]))
+    assert (found.code, "forum" in found.message) == ("wrong_type", True)
+
+
 def test_a_person_of_another_kind_is_a_mistake(tmp_path: Path) -> None:
     found = fault(parquet(tmp_path / "a.parquet", forum=["A"], person=[1.5], start=["2021-02-09"]))
     assert (found.code, "person" in found.message) == ("wrong_type", True)
@@ -193,7 +201,23 @@ def test_a_row_with_too_few_cells_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("forum,person,start\nA,a,2021-02-09\nA,b\n", encoding="utf-8")
     found = fault(tmp_path / "a.csv")
     assert found.code == "not_csv"
-    assert "cells" in found.message
+    assert "row 3 has 2 cells, the heading 3" in found.message
+
+
+def test_a_row_with_too_few_cells_is_told_far_into_a_long_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log_files, "BLOCK", 1 << 10)
+    (tmp_path / "a.csv").write_text(
+        "forum,person,start\n" + "A,a,2021-02-09\n" * 500 + "A,b\n", encoding="utf-8"
+    )
+    assert "row 502 has 2 cells" in fault(tmp_path / "a.csv").message
+
+
+def test_cells_divided_by_semicolons_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("forum;person;start\nA;a;2021-02-09\n", encoding="utf-8")
+    found = fault(tmp_path / "a.csv")
+    assert (found.code, "“;”" in found.message) == ("not_csv", True)
 
 
 def test_text_that_is_not_utf_8_is_told(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +28,6 @@ ATTENDANCE = ("forum", "person", "start", "end", "papers_by", "status", "met")
 FORUMS = ("forum", "layer", "layer_order", "place")
 ENDINGS = (".parquet", ".csv")
 BLOCK = 16 << 20  # bytes of CSV read at a time
-UNEVEN = re.compile(r"Row #(\d+): Expected (\d+) columns, got (\d+)")
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,7 @@ def weigh(path: Path) -> Weight:
     """What reading would take, before it is read. Raises NoLog, UnreadableLog, NotParquet, BrokenOff."""
     rows, memory = 0, LIBRARIES
     for file in (f for f in files_of(path) if f is not None):
-        if file.suffix == ".parquet":
+        if _is_parquet(file):
             here = _parquet(file).metadata.num_rows
             memory += here * PER_ROW
         else:
@@ -94,13 +92,17 @@ def weigh(path: Path) -> Weight:
 def files_of(path: Path) -> tuple[Path, Path | None]:
     """(The attendance file, the forums file or None). Raises NoLog."""
     if not path.is_dir():
-        if not path.is_file() or path.suffix not in ENDINGS:
+        if not path.is_file() or path.suffix.lower() not in ENDINGS:
             raise NoLog(path)
         return path, None
     attendance = _one(path, "attendance")
     if attendance is None:
         raise NoLog(path)
     return attendance, _one(path, "forums")
+
+
+def _is_parquet(path: Path) -> bool:
+    return path.suffix.lower() == ".parquet"
 
 
 def _one(folder: Path, stem: str) -> Path | None:
@@ -110,7 +112,7 @@ def _one(folder: Path, stem: str) -> Path | None:
 
 def open_sheet(path: Path, wanted: Sequence[str], progress: Progress) -> Sheet:
     """The file's wanted columns. A Parquet file is read as they are taken, a CSV file at once."""
-    return _parquet_sheet(path, wanted) if path.suffix == ".parquet" else _csv_sheet(path, wanted, progress)
+    return _parquet_sheet(path, wanted) if _is_parquet(path) else _csv_sheet(path, wanted, progress)
 
 
 def _names(path: Path, there: Sequence[str], wanted: Sequence[str]) -> dict[str, str]:
@@ -173,14 +175,17 @@ def _csv_sheet(path: Path, wanted: Sequence[str], progress: Progress) -> Sheet:
     try:
         with path.open("rb") as file:
             reader = pa_csv.open_csv(
-                file, read_options=pa_csv.ReadOptions(block_size=BLOCK), convert_options=options
+                file,
+                read_options=pa_csv.ReadOptions(block_size=BLOCK),
+                parse_options=pa_csv.ParseOptions(newlines_in_values=True),
+                convert_options=options,
             )
             for batch in reader:
                 batches.append(batch)
                 progress(_("Reading"), min(len(batches) * BLOCK, size), size)
             table = pa.Table.from_batches(batches, reader.schema)
     except pa.ArrowInvalid as fault:
-        raise NotCsv(path.name, _why(str(fault))) from fault
+        raise NotCsv(path.name, _why(path, str(fault))) from fault
     return Sheet(path, table.num_rows, 1, there, names, table.column)
 
 
@@ -194,19 +199,25 @@ def _heading(path: Path) -> list[str]:
         raise NotCsv(path.name, _("it is not UTF-8 text")) from fault
     if not names:
         raise EmptyLog(path.name)
+    if len(names) == 1 and ";" in names[0]:
+        raise NotCsv(path.name, _("its cells are divided by “;”"))
     return names
 
 
-def _why(fault: str) -> str:
-    found = UNEVEN.search(fault)
-    if found:
-        return _("row %(row)s has %(n)s cells, the heading %(m)s") % {
-            "row": f"{int(found[1]):,}",
-            "n": found[3],
-            "m": found[2],
-        }
+def _why(path: Path, fault: str) -> str:
+    """What is wrong with the text, at the first row it is wrong at. Reads the file again."""
     if "UTF8" in fault:
         return _("it is not UTF-8 text")
+    with path.open(encoding="utf-8-sig", newline="", errors="replace") as file:
+        cells = csv.reader(file)
+        wanted = len(next(cells))
+        for row, found in enumerate(cells, start=2):
+            if found and len(found) != wanted:
+                return _("row %(row)s has %(n)s cells, the heading %(m)s") % {
+                    "row": f"{row:,}",
+                    "n": len(found),
+                    "m": wanted,
+                }
     return _("a row has more or fewer cells than the heading")
 
 
