@@ -204,7 +204,10 @@ def test_the_calendar_sentence_says_the_days_saved() -> None:
     found = openings("That Counts", FEBRUARY, target="ACB", standing_items=False)
     assert sentences_on_openings.openings_finding(found) == (
         "A paper deadline of 2 clear working days instead of 5 for Active Communities Board of 9 February 2021 "
-        "would save 91 days. 6 other changes would bring it as soon. "
+        "would save 91 days."
+    )
+    assert sentences_on_openings.as_good_sentence(found) == "6 other changes would bring it as soon."
+    assert sentences_on_openings.as_things_stand(found) == (
         "On the calendar it could be heard at Active Communities Board on 11 May 2021."
     )
 

@@ -48,6 +48,8 @@ def tell_openings(found: Openings) -> None:
     """The finding, then what each seat could open, then each change on the calendar."""
     finding = openings.openings_finding(found)
     tell_paragraph(with_limits(finding, found.origin.options))
+    if found.changes:
+        tell_paragraph(f"{openings.as_good_sentence(found)} {openings.as_things_stand(found)}".lstrip())
     if found.lost and finding != openings.seats_finding(found):
         tell()
         tell_paragraph(openings.seats_finding(found))

@@ -80,19 +80,19 @@ def calendar_finding(openings: Openings) -> str:
         return " ".join(_giving_most(openings)) or _("On the calendar no one change would give more.")
     if not openings.changes:
         return _("%(now)s No one change would make it sooner.") % {"now": as_things_stand(openings)}
-    first, others = openings.changes[0], _as_good(openings)
-    says = [_first_sentence(openings, first), as_things_stand(openings)]
-    if others:
-        says.insert(
-            1,
-            ngettext(
-                "%(n)d other change would bring it as soon.",
-                "%(n)d other changes would bring it as soon.",
-                others,
-            )
-            % {"n": others},
-        )
-    return " ".join(says)
+    return _first_sentence(openings, openings.changes[0])
+
+
+def as_good_sentence(openings: Openings) -> str:
+    """How many other changes would bring it as soon as the first; "" where none would."""
+    others = _as_good(openings) if openings.changes else 0
+    if not others:
+        return ""
+    return ngettext(
+        "%(n)d other change would bring it as soon.",
+        "%(n)d other changes would bring it as soon.",
+        others,
+    ) % {"n": others}
 
 
 def _as_good(openings: Openings) -> int:

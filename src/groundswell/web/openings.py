@@ -15,6 +15,7 @@ from groundswell.planner.answers import Stop
 from groundswell.planner.answers_on_openings import Opening, Openings
 from groundswell.planner.phrases import either, names_together
 from groundswell.planner.sentences_on_openings import (
+    as_good_sentence,
     as_things_stand,
     carried_sentence,
     giving_sentence,
@@ -63,9 +64,10 @@ def _answered(asker: Asker, typed: Typed) -> dict[str, Any]:
         "account": account_sentences(found.origin),
         "seats": _seats(found),
         "as_things_stand": as_things_stand(found) if found.target else "",
+        "as_good": as_good_sentence(found),
         "sooner": _together(found.changes, saving_sentence, typed),
-        "opening_most": _together(found.opening_most, giving_sentence, typed),
-        "saving_most": _together(found.saving_most, giving_sentence, typed),
+        "opening_most": _together(found.opening_most, _gives, typed),
+        "saving_most": _together(found.saving_most, _gives, typed),
     }
 
 
@@ -84,7 +86,13 @@ def way(request: HttpRequest) -> HttpResponse:
         ways = [
             (w.hears, hears_sentence(w.hears), [carried_sentence(leg) for leg in w.legs]) for w in found.ways
         ]
-        return {"answer": found, "ways": ways, "back": reverse("openings") + query(query_of(typed))}
+        gives = ways[0][1] if len(ways) == 1 else giving_sentence(found.opening)
+        return {
+            "answer": found,
+            "gives": gives,
+            "ways": ways,
+            "back": reverse("openings") + query(query_of(typed)),
+        }
 
     return page(request, "opened_way.html", answered)
 
@@ -109,6 +117,13 @@ def _together(rows: Iterable[Opening], brings: Callable[[Opening], str], typed: 
     for row in rows:
         groups.setdefault((brings(row), row.hears), []).append(row)
     return [_brought(says, changes, typed) for (says, _hears), changes in groups.items()]
+
+
+def _gives(row: Opening) -> str:
+    """What a change gives in all; where only one forum hears sooner, which and when."""
+    if len(row.hears) == 1:
+        return _("%(forum)s: %(when)s") % {"forum": row.hears[0].forum, "when": hears_sentence(row.hears[0])}
+    return giving_sentence(row)
 
 
 def _brought(brings: str, changes: list[Opening], typed: Typed) -> Brought:
