@@ -501,6 +501,137 @@ def test_the_storys_way_back_takes_21_days() -> None:
     assert printed(cal, answer) == "A61 1 | s D40>B49 open_floor | p+q+r B49>A61 open_floor"
 
 
+# Limits: age, direction, forums left out ----------------------------------------------------------------
+
+
+def test_a_word_is_carried_to_its_last_day(told: Told) -> None:
+    """Said on day 1, heard on day 8.
+
+    A 1 : p
+    B 8 : p
+    """
+    assert told("A", "B", age=7) == "B8 0 | p A1>B8 open_floor"
+    assert told("A", "B", age=6) == "no way"
+
+
+def test_age_counts_from_the_meeting_it_is_said_at(told: Told) -> None:
+    """Asked on day 1, said on day 5.
+
+    A 5 : p
+    B 8 : p
+    """
+    assert told("A", "B", age=3) == "B8 0 | p A5>B8 open_floor"
+
+
+def test_the_last_source_that_arrives_young_enough(told: Told) -> None:
+    """From day 4 it is heard in time, but six days old.
+
+    A 1 : p
+    B 2 : p
+    A 4 : p
+    B 10 : p
+    """
+    assert told.by("A", "B", 10) == "4: B10 0 | p A4>B10 open_floor"
+    assert told.by("A", "B", 10, age=5) == "1: B2 0 | p A1>B2 open_floor"
+
+
+UPWARD = (1, 2, 3, 0, 2, 1)  # A and F nearest to residents, then B and E, then C; D in no layer
+
+
+def test_upward_only_what_is_told_above_is_not_raised_below(told: Told) -> None:
+    """He hears it in C, above B.
+
+    C 1 : p
+    B 2 : p
+    """
+    assert told("C", "B") == "B2 0 | p C1>B2 open_floor"
+    assert told("C", "B", upward=UPWARD) == "no way"
+
+
+def test_upward_only_one_layer_is_no_way_down(told: Told) -> None:
+    """B and E are in one layer.
+
+    B 1 : p
+    E 2 : p
+    """
+    assert told("B", "E", upward=UPWARD) == "E2 0 | p B1>E2 open_floor"
+
+
+def test_upward_only_who_is_told_below_later_may_raise_it_below(told: Told) -> None:
+    """p first hears it in C, later in A as well: only then can it go to B.
+
+    A 1 : q r
+    C 2 : q p
+    B 3 : p
+    A 4 : r p
+    B 5 : p
+    """
+    assert told("A", "B") == "B3 1 | q A1>C2 open_floor | p C2>B3 open_floor"
+    assert told("A", "B", upward=UPWARD) == "B5 1 | r A1>A4 open_floor | p A4>B5 open_floor"
+
+
+def test_upward_only_somebodys_own_word_may_be_raised_anywhere(told: Told) -> None:
+    """p sits in C too, but the word is p's own.
+
+    C 1 : p
+    A 2 : p
+    """
+    assert told("p", "A", upward=UPWARD) == "A2 0 | p >A2 open_floor"
+
+
+def test_upward_only_a_forum_in_no_layer_neither_hears_nor_passes(told: Told) -> None:
+    """By D it would be there on day 3.
+
+    A 1 : p
+    D 2 : p q
+    B 3 : q
+    A 4 : p q
+    B 5 : q
+    """
+    assert told("A", "B").startswith("B3 1 ")
+    assert told("A", "B", upward=UPWARD) == "B5 1 | p A1>A4 open_floor | q A4>B5 open_floor"
+    assert told("A", "D", upward=UPWARD) == "no way"
+
+
+def test_upward_only_a_paper_is_not_referred_down(told: Told) -> None:
+    """C refers it to B, below, and A to B, above.
+
+    C 1 : p
+    A 1 : q
+    B 3 : r
+    paper C1 B
+    paper A1 B
+    """
+    assert told("C", "B") == "B3 1 | paper C1>B3 paper"
+    assert told("C", "B", upward=UPWARD) == "no way"
+    assert told("A", "B", upward=UPWARD) == "B3 1 | paper A1>B3 paper"
+
+
+def test_upward_only_no_invitation_opens_a_way_down(told: Told) -> None:
+    """r invited to C, or p to B, would do but for the layers.
+
+    C 2 : p q
+    B 3 : r
+    """
+    free = told.miss("C", "B")
+    assert free.nearest is not None
+    assert free.nearest.kind == "invitation"
+    assert told.miss("C", "B", upward=UPWARD).nearest is None
+
+
+def test_a_forum_left_out_neither_hears_nor_passes(told: Told) -> None:
+    """Without C it takes until day 5.
+
+    A 1 : p
+    C 2 : p q
+    B 3 : q
+    A 4 : p q
+    B 5 : q
+    """
+    out = frozenset({2})
+    assert told("A", "B", without_forums=out) == "B5 1 | p A1>A4 open_floor | q A4>B5 open_floor"
+
+
 # Random calendars ----------------------------------------------------------------------------------------
 
 

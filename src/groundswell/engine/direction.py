@@ -14,7 +14,13 @@ from groundswell.engine.ways_in import Terms
 
 
 def counts(calendar: Calendar, m: int, terms: Terms) -> bool:
-    """Whether meeting `m` hears and passes at all: its forum is not left out, and upward only it has a layer."""
+    """Whether meeting `m` hears and passes at all: its forum is not left out, and upward only it has a layer.
+
+    >>> from groundswell.engine.brinnington import ACB, THAT_COUNTS, brinnington
+    >>> calendar = brinnington()
+    >>> [counts(calendar, 0, terms) for terms in (Terms(131), Terms(131, upward=(0, 2, 3, 4, 4)))]
+    [True, False]
+    """
     forum = calendar.forum[m]
     return forum not in terms.without_forums and not (terms.upward and terms.upward[forum] == 0)
 
@@ -35,7 +41,15 @@ def may_use(found: Spread, held: Holding, m: int) -> bool:
 
 
 def held_since(found: Spread, person: int, order: int) -> int:
-    """The first minute `person` holds the word so that they may raise it in a layer of this order, or NEVER."""
+    """The first minute `person` holds the word so that they may raise it in a layer of this order, or NEVER.
+
+    >>> from groundswell.engine.brinnington import ACB, PUBLIC_HEALTH_LEAD, brinnington
+    >>> from groundswell.engine.journeys import Source, first_meeting, spread
+    >>> calendar, terms = brinnington(), Terms(131, upward=(1, 2, 3, 4, 4))
+    >>> found = spread(calendar, Source(first_meeting(calendar, ACB, after=0)), terms)
+    >>> [held_since(found, PUBLIC_HEALTH_LEAD, order) < NEVER for order in (2, 4)]
+    [False, True]
+    """
     if not found.terms.upward:
         return found.held_since(person)
     calendar, terms = found.calendar, found.terms
