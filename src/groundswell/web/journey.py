@@ -93,7 +93,7 @@ def _answered(answer: Answer, asker: Asker, typed: Typed) -> dict[str, Any]:
         "ways": [_shown(j, answer, asker) for j in answer.journeys],
         "would_open": answer.no_way.would_open if answer.no_way else (),
         "latest": sentences.latest_sentence(answer),
-        "by_any_way": sentences_on_chances.chance_by_sentence(answer),
+        "by_any_way": sentences_on_chances.chance_by_sentences(answer),
         "assumes": sentences.assumes_sentence(answer),
         "coverage": sentences.coverage_sentence(answer.coverage),
         "channels": [sentences.channel_sentence(c) for c in answer.open_channels],
@@ -165,7 +165,7 @@ def _links(answer: Answer, typed: Typed) -> dict[str, Any]:
     return {
         "earlier": link(after=answer.earlier.isoformat(), by="") if answer.earlier else "",
         "later": link(after=answer.later.isoformat(), by="") if answer.later else "",
-        "other_way": link(after=first.arrives.isoformat(), by="", back="" if typed.back else "1")
+        "other_way": link(after=first.arrives.isoformat(), by="", back="" if typed.back else "1", upward="")
         if first
         else "",
         "as_json": API + query(_for_api(asked)),
