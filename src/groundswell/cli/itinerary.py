@@ -18,10 +18,10 @@ def tell_answer(answer: Answer) -> None:
             tell_paragraph(sentence)
     for number, journey in enumerate(answer.journeys, start=1):
         _tell_journey(journey, answer, number)
-    by_any_way = sentences_on_chances.chance_by_sentence(answer)
+    by_any_way = sentences_on_chances.chance_by_sentences(answer)
     if by_any_way:
         tell()
-        tell_paragraph(by_any_way)
+        tell_paragraph(" ".join(by_any_way))
     _tell_no_way(answer)
     _tell_open_channels(answer)
     tell()

@@ -49,7 +49,7 @@ def worked_out(r: Reliability | None) -> tuple[str, ...]:
     ) % {"n": r.rests_on}
     return (
         interval_sentence(r),
-        rests_on,
+        *((rests_on,) if r.rests_on else ()),
         _("All its carriers must come where they get it and where they bring it."),
         _("Where a forum has a quorum, enough members must come, too."),
         _("People and meetings are taken as independent of each other. Nobody can know that they are."),
@@ -57,12 +57,14 @@ def worked_out(r: Reliability | None) -> tuple[str, ...]:
     )
 
 
-def chance_by_sentence(answer: Answer) -> str:
-    """How likely it arrives by a day, by any way; "" where there is no way or nothing is left to chance."""
+def chance_by_sentences(answer: Answer) -> tuple[str, ...]:
+    """How likely it arrives by a day by any way, and the interval; empty where no chance is left, or no way."""
     chance = answer.chance_by
     if chance is None or all(j.reliability is not None and j.reliability.certain for j in answer.journeys):
-        return ""
+        return ()
     values = {"day": full_date(chance.date), "share": chance.about, "to": answer.question.target}
     if answer.question.target_kind == "person":
-        return _("By any way, the chance that it reaches %(to)s by %(day)s is about %(share)s.") % values
-    return _("By any way, the chance that %(to)s hears it by %(day)s is about %(share)s.") % values
+        told = _("By any way, the chance that it reaches %(to)s by %(day)s is about %(share)s.") % values
+    else:
+        told = _("By any way, the chance that %(to)s hears it by %(day)s is about %(share)s.") % values
+    return told, interval_sentence(chance)
