@@ -11,6 +11,7 @@ import pytest
 from groundswell.engine import speed
 from groundswell.engine.blocks import NEVER_DAY
 from groundswell.errors import GroundswellError
+from groundswell.planner import national_dependence, national_openings, national_reach
 from groundswell.planner.columns import Columns
 from groundswell.planner.national import Terms, days_of
 from groundswell.planner.national_dependence import dependence
@@ -26,11 +27,15 @@ COUNT = 5_000 if os.environ.get("GROUNDSWELL_COUNTS") == "soak" else 600
 COMPILED_COUNT = COUNT // 5
 
 
-@pytest.fixture(params=["plain", "compiled"])
+@pytest.fixture(params=["plain", "compiled", "in small blocks"])
 def seeds(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> range:
     """The logs to make up; the compiled speed, which is chosen for large logs only, is given fewer."""
     if request.param == "compiled":
         monkeypatch.setattr(speed, "PAYS", 0)
+        return range(COMPILED_COUNT)
+    if request.param == "in small blocks":
+        for asking in (national_reach, national_dependence, national_openings):
+            monkeypatch.setattr(asking, "AT_ONCE", 2)
         return range(COMPILED_COUNT)
     return range(COUNT)
 
