@@ -188,6 +188,13 @@ def test_a_name_that_cannot_be_used_is_a_fault_with_its_row(
     assert found.remedy
 
 
+def test_past_twenty_unknown_names_the_nearest_are_no_longer_sought(stockport: Stockport) -> None:
+    """To seek the nearest of thousands of names would keep the page busy for a minute."""
+    rows = [f"x,LP Leed{n},That Counts,2021-01-05,LP Ops,2021-01-07" for n in range(30)]
+    told = [fault.remedy.startswith("Did you mean") for fault in looked_at(*rows).faults]
+    assert told == [True] * 20 + [False] * 10
+
+
 def test_the_three_answers_stand_apart_each_with_its_coverage(recorded: Stockport) -> None:
     (compared,) = looked_at(TO_OPS, TO_ACB).compared
     assert (compared.origin, compared.target, compared.after) == (

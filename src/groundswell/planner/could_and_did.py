@@ -20,13 +20,15 @@ from groundswell.planner.answers_on_claims import Compared, CouldAndDid, HandOff
 from groundswell.planner.asked import Asked, follow, source_day, understand
 from groundswell.planner.claims import Claim, Fault, read_claims
 from groundswell.planner.keeping import recorded_timetable_for, timetable_for
-from groundswell.planner.naming import BadQuestion, Named, find
+from groundswell.planner.naming import BadQuestion, Named, UnknownName, find
 from groundswell.planner.options import NO_OPTIONS
 from groundswell.planner.phrases import THE_PAPER
+from groundswell.planner.reading import folded
 from groundswell.planner.recorded_there import NO_MEETING, Record
 from groundswell.planner.timetable import Timetable, day_number
 from groundswell.records.asking import Asker
 
+MOST_NEAREST = 20  # unknown names for which the nearest are told
 MOST_COMPARED = 20  # threads; each costs two journeys
 
 
@@ -38,17 +40,19 @@ def could_and_did(asker: Asker, given: bytes) -> CouldAndDid:
     """
     claims, faults = read_claims(given)
     table = timetable_for(asker)
+    names = _Names(table)
     known: list[_Known] = []
     unknown: list[Fault] = []
     for claim in claims:
-        found = _known(table, claim)
+        found = _known(names, claim)
         (known if isinstance(found, _Known) else unknown).append(found)  # type: ignore[arg-type]
     record = Record(
         asker,
         forums={end.key for k in known for end in (k.start, k.end)},
         days={day for k in known for day in (k.claim.from_date, k.claim.to_date)},
     )
-    hand_offs = tuple(_hand_off(record, table, k) for k in known)
+    people = {row.key: row.name for row in table.people}
+    hand_offs = tuple(_hand_off(record, people, k) for k in known)
     threads = _by_thread(hand_offs)
     return CouldAndDid(
         today=asker.today,
@@ -70,7 +74,34 @@ class _Known:
     end: Named
 
 
-def _known(table: Timetable, claim: Claim) -> _Known | Fault:
+class _Names:
+    """Names looked up once each. Past MOST_NEAREST unknown ones the nearest are no longer sought: that is slow."""
+
+    def __init__(self, table: Timetable) -> None:
+        self.table = table
+        self.known: dict[str, Named] = {}
+        self.wrong: dict[str, BadQuestion] = {}
+
+    def find(self, name: str) -> Named:
+        """The forum or person of this name. Raises UnknownName or AmbiguousName."""
+        plain = folded(name)
+        if plain in self.wrong:
+            raise self.wrong[plain]
+        if plain not in self.known:
+            try:
+                self.known[plain] = self._look_up(name, plain)
+            except BadQuestion as wrong:
+                self.wrong[plain] = wrong
+                raise
+        return self.known[plain]
+
+    def _look_up(self, name: str, plain: str) -> Named:
+        if plain not in self.table.names and len(self.wrong) >= MOST_NEAREST:
+            raise UnknownName(name, nearest=())
+        return find(self.table, name)
+
+
+def _known(names: _Names, claim: Claim) -> _Known | Fault:
     """The claim with its names, or the first name that cannot be used, with the nearest ones."""
     found: list[Named] = []
     for column, name, kind in (
@@ -79,7 +110,7 @@ def _known(table: Timetable, claim: Claim) -> _Known | Fault:
         ("to_forum", claim.to_forum, "forum"),
     ):
         try:
-            named = find(table, name, field=column)
+            named = names.find(name)
         except BadQuestion as wrong:
             return Fault(claim.row, wrong.code, f"{column}: {wrong.message}", str(wrong.remedy))
         if named.kind != kind:
@@ -98,12 +129,11 @@ def _wrong_kind(row: int, column: str, named: Named) -> Fault:
     return Fault(row, "wrong_kind", said % {"column": column, "name": named.name}, remedy)
 
 
-def _hand_off(record: Record, table: Timetable, known: _Known) -> HandOff:
+def _hand_off(record: Record, people: dict[str, str], known: _Known) -> HandOff:
     claim, person = known.claim, known.carrier.key
     seconds = record.at(known.end.key, claim.to_date, person)
     firsts = record.at(known.start.key, claim.from_date, person)
     found = best_of(record.with_stood_for(firsts, seconds, person), seconds)
-    names = {row.key: row.name for row in table.people}
     return HandOff(
         row=claim.row,
         thread=claim.thread,
@@ -117,14 +147,14 @@ def _hand_off(record: Record, table: Timetable, known: _Known) -> HandOff:
         to_key=known.end.key,
         to_date=claim.to_date,
         verdict=found.verdict.value,
-        first=_rests_on(record, known, found, names, second=False),
-        second=_rests_on(record, known, found, names, second=True),
+        first=_rests_on(record, known, found, people, second=False),
+        second=_rests_on(record, known, found, people, second=True),
         order="" if found.order is None else found.order.value,
     )
 
 
 def _rests_on(
-    record: Record, known: _Known, found: Finding, names: dict[str, str], *, second: bool
+    record: Record, known: _Known, found: Finding, people: dict[str, str], *, second: bool
 ) -> RestsOn:
     reason, m = (found.second, found.meetings[1]) if second else (found.first, found.meetings[0])
     forum = (known.end if second else known.start).name
@@ -141,7 +171,7 @@ def _rests_on(
         day=day,
         meeting=meeting.key,
         moved_to=meeting.moved_to,
-        others=tuple(names[key] for key in others if key in names),
+        others=tuple(people[key] for key in others if key in people),
         recorded=meeting.complete,
         is_synthetic=meeting.is_synthetic,
     )
