@@ -35,6 +35,9 @@ PUBLIC = (
     View("journey", "/journey/"),
     View("journey", ASKED.format(to="acb", after="2021-02-02"), "answer"),
     View("journey", ASKED.format(to="acb", after="2021-02-02") + "&without_standing_items=1", "by paper"),
+    View(
+        "journey", ASKED.format(to="acb", after="2021-02-02") + "&age=90&upward=1&place=stockport", "limited"
+    ),
     View("journey", ASKED.format(to="send-board", after="2021-01-05"), "long answer"),
     View("journey", ASKED.format(to="send-board", after="2021-03-02"), "no way"),
     View("journey", ASKED.format(to="gmm-executive", after="2021-02-02"), "open channel"),
@@ -59,7 +62,14 @@ PUBLIC = (
     View("reach", "/reach/"),
     View("reach", "/reach/?from=that-counts&after=2021-01-05", "answer"),
     View("reach", "/reach/?from=Nowhere&after=2021-02-31", "error", status=422),
+    View("reach", "/reach/?from=that-counts&age=ninety&upward=1", "wrong limit", status=422),
     View("reach", "/reach/", "empty", site="blank"),
+    View("reach-layers", "/reach/layers/"),
+    View(
+        "reach-layers", "/reach/layers/?from_layer=hyper-local&to_layer=strategic&after=2021-01-05", "answer"
+    ),
+    View("reach-layers", "/reach/layers/?from_layer=village&within=x&after=2021-02-31", "error", status=422),
+    View("reach-layers", "/reach/layers/", "empty", site="blank"),
     View("reach-compare", "/reach/compare/"),
     View("reach-compare", "/reach/compare/?from=that-counts&on=2021-01-05&and=2021-03-01", "answer"),
     View("reach-compare", "/reach/compare/?from=Nowhere&on=2021-02-31&and=x", "error", status=422),
@@ -76,7 +86,9 @@ PUBLIC = (
     View("openings", "/openings/?from=that-counts&after=2021-01-05", "answer"),
     View("openings", "/openings/?from=that-counts&to=send-board&after=2021-03-02", "to a forum"),
     View("openings", "/openings/?from=that-counts&after=2021-02-02&without=Public+Health+Lead", "for all"),
-    View("openings", "/openings/?from=that-counts&to=acb&after=2021-02-02&without_standing_items=1", "sooner"),
+    View(
+        "openings", "/openings/?from=that-counts&to=acb&after=2021-02-02&without_standing_items=1", "sooner"
+    ),
     View("openings", "/openings/?from=that-counts&to=Nowhere", "error", status=422),
     View("opened-way", OPENED_WAY),
     View("opened-way", "/openings/way/?from=that-counts&change=seat&at=gone", "error", status=422),

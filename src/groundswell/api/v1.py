@@ -5,7 +5,17 @@ from __future__ import annotations
 from ninja import NinjaAPI
 
 from groundswell import __version__
-from groundswell.api import could_and_did, finding, forums, meetings, people, planning, reaching, writing
+from groundswell.api import (
+    could_and_did,
+    finding,
+    forums,
+    meetings,
+    people,
+    planning,
+    reach_layers,
+    reaching,
+    writing,
+)
 from groundswell.api.mistakes import say_mistakes
 
 api = NinjaAPI(
@@ -16,6 +26,6 @@ api = NinjaAPI(
     openapi_url="/openapi.json",
     urls_namespace="api-v1",
 )
-for resource in (planning, reaching, could_and_did, forums, people, meetings, finding, writing):
+for resource in (planning, reaching, reach_layers, could_and_did, forums, people, meetings, finding, writing):
     api.add_router("", resource.router)
 say_mistakes(api)
