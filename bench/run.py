@@ -36,6 +36,7 @@ class Run:
     def __init__(self, scratch: Path, peers: list[Peer]) -> None:
         self.scratch, self.peers = scratch, peers
         self.results = Results(dt.datetime.now(dt.UTC).date().isoformat(), machine(), load_now())
+        self.has_failed = False  # one of our own could not be started
         self.one_year: dict[tuple[bool, str], tuple[float, int]] = {}  # (sparse, peer) -> seconds, bytes
 
     def workload(self, years: int, *, sparse: bool) -> None:
@@ -67,7 +68,9 @@ class Run:
         limit, everybody, worlds = (self._own(who, name, folder) for who in (LIMIT, EVERYBODY, WORLDS))
         there = {OURS: ours, WORLDS: worlds, LIMIT: limit, EVERYBODY: everybody}
         for measured in questions.beside_the_limit() + questions.beside_ours():
-            self._measure(name, measured, there[measured.by], there[measured.beside])
+            one, other = there[measured.by], there[measured.beside]
+            if not one.why and not other.why:
+                self._measure(name, measured, one, other)
         for contender in (limit, everybody, worlds):
             contender.close()
 
@@ -115,8 +118,9 @@ class Run:
         command = [sys.executable, HERE / "contenders" / script, folder, *words]
         contender = Contender(who, command, load_cap=LOAD_CAP)
         if contender.why:
-            sys.exit(f"{who} could not be started: {contender.why}")
-        if not quiet:
+            self._leave_out(f"{who}, {name}", contender.why)
+            self.has_failed = True
+        elif not quiet:
             self._note_load(name, contender, 0)
         return contender
 
@@ -166,7 +170,7 @@ def _size(log: feeding.Fed) -> str:
 
 
 def main() -> int:
-    """Measure, write the table, and end with 1 where answers differ."""
+    """Measure, write the table, and end with 1 where answers differ, or one of our own could not be started."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
         "--years", type=int, action="append", help="1 and 10 where not given; may be given twice"
@@ -191,7 +195,7 @@ def main() -> int:
         )
     for row in run.results.disagree:
         print(f"DIFFER {row.workload}: {row.question}, beside {row.beside}")
-    return 1 if run.results.disagree else 0
+    return 1 if run.results.disagree or run.has_failed else 0
 
 
 if __name__ == "__main__":
