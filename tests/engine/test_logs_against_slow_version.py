@@ -12,7 +12,6 @@ import pytest
 from groundswell.engine import speed as speeds
 from groundswell.engine.blocks import Start, Targets, first_days, first_meetings
 from groundswell.engine.first_hearing import first_hearing
-from groundswell.engine.log_away import heard_without
 from groundswell.engine.log_journeys import levels_from
 from groundswell.engine.log_scan import scan_of
 from groundswell.engine.log_seats import Seat, first_days_with
@@ -84,7 +83,7 @@ def test_everybody_hears_first_when_the_slow_version_says(block: int, speed: Spe
 @pytest.mark.parametrize("block", range(BLOCKS))
 def test_the_good_answers_are_those_the_slow_version_finds(block: int, speed: Speed) -> None:
     for seed, rng, small, source, rules, scan in cases(block):
-        log, found = as_log(small), levels_from(scan, source, last=rules.last)
+        found = levels_from(scan, source, last=rules.last)
         forum = rng.randrange(len(small.layer))
         meetings = [m for m, meet in enumerate(small.meets) if meet.forum == forum]
         kept = found.front(meetings)
@@ -92,7 +91,7 @@ def test_the_good_answers_are_those_the_slow_version_finds(block: int, speed: Sp
             seed
         )
         for m in kept:
-            legs = found.way_to(log, m)
+            legs = found.way_to(as_log(small), m)
             assert len({leg.person for leg in legs}) == len(legs)
             assert max(len(legs) - 1, 0) == found.heard[m], f"seed {seed}"
 
@@ -139,19 +138,3 @@ def test_each_made_up_seat_opens_just_what_it_opens_alone(block: int, speed: Spe
             told = SmallLog(tuple(meets), small.layer, small.place, small.n_people)
             for f in range(targets.n):
                 assert days[f * len(seats) + i] == first_day(told, source, f, rules), f"seed {seed} {seat}"
-
-
-@pytest.mark.parametrize("block", range(BLOCKS))
-def test_each_world_without_somebody_is_as_if_they_were_away(block: int, speed: Speed) -> None:
-    for seed, rng, small, source, rules, whole in cases(block):
-        scan, targets = in_form(whole, speed)
-        away = [
-            frozenset(rng.sample(range(small.n_people), rng.randint(1, min(3, small.n_people))))
-            for _ in range(rng.randint(1, 12))
-        ]
-        found = heard_without(scan, Start(source, rules.last), away, targets, speed=speed)
-        for i, people in enumerate([*away, frozenset[int]()]):
-            without = Rules(rules.last, rules.upward, rules.place, people)
-            for f in range(targets.n):
-                slow = first_day(small, source, f, without) != -1
-                assert bool(found[f] >> i & 1) == slow, f"seed {seed}"

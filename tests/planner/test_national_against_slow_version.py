@@ -10,12 +10,13 @@ import pytest
 
 from groundswell.engine import speed
 from groundswell.engine.blocks import NEVER_DAY
+from groundswell.engine.log_journeys import MOST
 from groundswell.errors import GroundswellError
 from groundswell.planner import national_dependence, national_openings, national_reach
 from groundswell.planner.columns import Columns
 from groundswell.planner.national import Terms, days_of
 from groundswell.planner.national_dependence import dependence
-from groundswell.planner.national_journey import MOST, Stop, journeys
+from groundswell.planner.national_journey import Stop, journeys
 from groundswell.planner.national_openings import openings
 from groundswell.planner.national_reach import Question, reach
 from groundswell.planner.timetable import date_of, day_number
@@ -130,6 +131,14 @@ def test_journeys_are_those_of_the_slow_version(seeds: range) -> None:
         }
         told = [(day_number(j.arrives), j.hand_offs) for j in answer.journeys]
         assert set(told) == best
+        first = journeys(
+            columns,
+            origin=names[kinds[0]][here],
+            target=names[kinds[1]][there],
+            terms=terms,
+            earliest=True,
+        )
+        assert first.journeys == answer.journeys[:1]
         assert all(
             j.hand_offs == len({leg.carrier for leg in j.legs}) - 1
             for j in answer.journeys

@@ -171,6 +171,9 @@ def journey(
     age: Age = None,
     upward: Upward = False,
     place: Place = None,
+    earliest: Annotated[
+        bool, typer.Option("--earliest", help="Only the earliest way; stops as soon as it is found.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """The few good ways from one forum or person to another: the earliest, and those with fewer hand-offs."""
@@ -181,7 +184,7 @@ def journey(
         columns = _read(log)
         with watched() as progress:
             progress(_("Following the word"), 0, 1)
-            found = journeys(columns, origin=origin, target=target, terms=terms)
+            found = journeys(columns, origin=origin, target=target, terms=terms, earliest=earliest)
         if as_json:
             from groundswell.planner.national_shown import journeys_as_json
 

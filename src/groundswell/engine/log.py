@@ -24,7 +24,9 @@ class Log:
     day: Ints  # meeting -> days since 1970-01-01; [M], never falls
     start: Ints  # meeting -> minutes since 1970-01-01, local; [M], never falls
     end: Ints  # meeting -> minutes since 1970-01-01, local, the last minute included; [M]
-    cutoff: Ints  # meeting -> the last minute by which a word must be held to be raised there, below start; [M]
+    cutoff: (
+        Ints  # meeting -> the last minute by which a word must be held to be raised there, below start; [M]
+    )
     first: Ints  # meeting -> its first attendance; [M + 1]
     who: Ints  # attendance -> person; [A]
     layer: Ints  # forum -> order of its layer, 1 nearest to residents, NO_LAYER where it has none; [F]

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from groundswell.engine.frontier import Frontier
+from groundswell.engine.first_hearing import first_hearing
 from groundswell.engine.ids import MINUTES_A_DAY, NOWHERE
-from groundswell.engine.levels import carry_levels
+from groundswell.engine.log_journeys import Levels, LogLeg, levels_from, levels_from_person
 from groundswell.planner.columns import Columns
 from groundswell.planner.national import Terms, forum_or_person
 from groundswell.planner.national_start import ForumTold, Origin, Start, forum_told, start_of
 from groundswell.planner.timetable import date_of
-
-MOST = 16  # hand-offs followed
-ITSELF = -2  # the word starts with this person
 
 
 @dataclass(frozen=True)
@@ -66,94 +61,75 @@ class NationalJourneys:
     same: bool
 
 
-def journeys(columns: Columns, *, origin: str, target: str, terms: Terms) -> NationalJourneys:
+def journeys(
+    columns: Columns, *, origin: str, target: str, terms: Terms, earliest: bool = False
+) -> NationalJourneys:
     """The Pareto set of (arrival, hand-offs), up to MOST hand-offs. One pass from the day it is said to the last.
 
     Ties: the carrier who got it earliest, then the order of the log. A forum that is also its own target, and
-    a person who is, have no journey. Raises UnknownName, AmbiguousName, NothingSaidThere, UnknownPlace.
+    a person who is, have no journey. `earliest`: only the first of them; between two forums the pass then stops
+    at its answer. Raises UnknownName, AmbiguousName, NothingSaidThere, UnknownPlace.
     """
     kind, index = forum_or_person(columns, target, field="to")
     start = start_of(columns, origin, terms)
     name = columns.forums[index] if kind == "forum" else columns.people[index]
+    told = NationalJourneys(start.origin(), name, kind, (), same=False)
     if (kind, index) == (start.kind, start.index):
-        return NationalJourneys(start.origin(), name, kind, (), same=True)
-    levels = _Levels(start)
+        return replace(told, same=True)
+    last = start.last
+    if earliest and kind == "forum" and start.meeting != NOWHERE:
+        found = first_hearing(start.laid.scan, start.meeting, last=last, target=index)
+        if found.arrives == NOWHERE:
+            return told
+        last = int(columns.log.day[found.arrives])
+    levels = _levels(start, last)
     if kind == "forum":
         meetings = start.meetings_of(index).tolist()
-    elif index in levels.held_at_start:
-        return NationalJourneys(start.origin(), name, kind, (), same=True)
+    elif index in {int(start.laid.scan.person_of[holder]) for holder in start.holders()}:
+        return replace(told, same=True)
     else:
-        meetings = levels.meetings_that_tell(index)
-    return NationalJourneys(start.origin(), name, kind, levels.good_answers(meetings), same=False)
+        meetings = _meetings_that_tell(start, index)
+    kept = levels.front(meetings)
+    return replace(told, journeys=tuple(_journey(start, levels, m) for m in (kept[:1] if earliest else kept)))
 
 
-class _Levels:
-    """One pass, and its journeys told; lives for one question."""
+def _levels(start: Start, last: int) -> Levels:
+    scan = start.laid.scan
+    if start.meeting != NOWHERE:
+        return levels_from(scan, start.meeting, last=last)
+    return levels_from_person(scan, start.holders(), begin=start.begin, last=last)
 
-    def __init__(self, start: Start) -> None:
-        self.start, self.columns, self.log = start, start.columns, start.log
-        scan, speed = start.laid.scan, start.laid.speed
-        holders = len(scan.person_of)
-        level, self.heard = speed.levels(holders), speed.levels(len(scan.forum))
-        self.told_at: Any = speed.numbers(holders * (MOST + 1), NOWHERE)
-        source = ITSELF if start.meeting == NOWHERE else start.meeting
-        self.held_at_start: set[int] = set()
-        for holder in start.holders():
-            level[holder], self.told_at[holder * (MOST + 1)] = 0, source
-            self.held_at_start.add(int(scan.person_of[holder]))
-        last = (start.last + 1) * MINUTES_A_DAY - 1
-        speed.kernel(carry_levels)(scan, start.begin, last, MOST, level, self.heard, self.told_at)
 
-    def meetings_that_tell(self, person: int) -> list[int]:
-        """The meetings a person is at, after the start, in time order."""
-        places = np.flatnonzero(self.log.who == person)
-        found = np.searchsorted(self.log.first, places, side="right") - 1
-        return [int(m) for m in found if m != self.start.meeting and self.log.day[m] <= self.start.last]
+def _meetings_that_tell(start: Start, person: int) -> list[int]:
+    """The meetings a person is at, after the start, in time order."""
+    log = start.log
+    places = np.flatnonzero(log.who == person)
+    found = np.searchsorted(log.first, places, side="right") - 1
+    return [int(m) for m in found if m != start.meeting and log.day[m] <= start.last]
 
-    def good_answers(self, meetings: Iterable[int]) -> tuple[Journey, ...]:
-        frontier = Frontier[int]()
-        for m in meetings:
-            if self.heard[m] <= MOST:
-                frontier.offer(int(self.log.start[m]), int(self.heard[m]), m)
-        return tuple(self.journey(m) for m in frontier.kept())
 
-    def journey(self, m: int) -> Journey:
-        legs: list[Leg] = []
-        here, arrives = m, int(self.log.day[m])
-        while here != self.start.meeting and here != NOWHERE:
-            carrier, came = self.best_raiser(here)
-            legs.append(self.leg(carrier, came, here))
-            here = came
-        return Journey(date_of(arrives), arrives - self.start.day, int(self.heard[m]), tuple(reversed(legs)))
+def _journey(start: Start, levels: Levels, m: int) -> Journey:
+    arrives = int(start.log.day[m])
+    legs = tuple(_leg(start, leg) for leg in levels.way_to(start.log, m))
+    return Journey(date_of(arrives), arrives - start.day, int(levels.heard[m]), legs)
 
-    def best_raiser(self, m: int) -> tuple[int, int]:
-        """(Who brings it to `m` with its fewest hand-offs, from which meeting): whoever got it earliest."""
-        scan, level = self.start.laid.scan, int(self.heard[m])
-        found = []
-        for i in range(scan.raise_first[m], scan.raise_first[m + 1]):
-            came = int(self.told_at[scan.raiser[i] * (MOST + 1) + level])
-            since = self.since(came)
-            if came != NOWHERE and since <= self.log.cutoff[m]:
-                found.append((since, int(scan.person_of[scan.raiser[i]]), came))
-        _since, person, came = min(found)
-        return person, NOWHERE if came == ITSELF else came
 
-    def since(self, came: int) -> int:
-        return int(self.log.end[came]) if came >= 0 else self.start.day * MINUTES_A_DAY - 1
+def _leg(start: Start, leg: LogLeg) -> Leg:
+    log, people = start.log, start.columns.people
+    starts_here = leg.from_meeting == NOWHERE
+    there = set() if starts_here else {int(p) for p in start.there(leg.from_meeting)}
+    both = sorted(p for p in start.there(leg.to_meeting).tolist() if p in there and p != leg.person)
+    by_papers = int(log.cutoff[leg.to_meeting]) < int(log.start[leg.to_meeting]) - 1
+    return Leg(
+        people[leg.person],
+        None if starts_here else _stop(start, leg.from_meeting),
+        _stop(start, leg.to_meeting),
+        date_of(int(log.cutoff[leg.to_meeting]) // MINUTES_A_DAY) if by_papers else None,
+        tuple(people[p] for p in both),
+    )
 
-    def leg(self, carrier: int, came: int, m: int) -> Leg:
-        there = set() if came == NOWHERE else {int(p) for p in self.start.there(came)}
-        both = sorted(p for p in self.start.there(m).tolist() if p in there and p != carrier)
-        by_papers = int(self.log.cutoff[m]) < int(self.log.start[m]) - 1
-        return Leg(
-            self.columns.people[carrier],
-            None if came == NOWHERE else self.stop(came),
-            self.stop(m),
-            date_of(int(self.log.cutoff[m]) // MINUTES_A_DAY) if by_papers else None,
-            tuple(self.columns.people[p] for p in both),
-        )
 
-    def stop(self, m: int) -> Stop:
-        minute = int(self.log.start[m]) % MINUTES_A_DAY
-        start = dt.time(minute // 60, minute % 60) if minute else None
-        return Stop(forum_told(self.columns, int(self.log.forum[m])), date_of(int(self.log.day[m])), start)
+def _stop(start: Start, m: int) -> Stop:
+    minute = int(start.log.start[m]) % MINUTES_A_DAY
+    at = dt.time(minute // 60, minute % 60) if minute else None
+    return Stop(forum_told(start.columns, int(start.log.forum[m])), date_of(int(start.log.day[m])), at)
