@@ -20,6 +20,7 @@ TITLES = {
     "hops": "3. The few good ways to everybody, up to 16 hand-offs",
     "block": "6. A block of 512 sources, first arrivals",
     "everywhere": "6. All hyper-local sources, first arrivals",
+    "on each core": "6. The same, a thread a core",
     "worlds": "5. Reliability over 512 worlds",
     "chances kept": "5. The same, where each sitting's chance was drawn before",
     "seats": "8. 512 new seats tried, exact at every board",
@@ -118,7 +119,11 @@ class Questions:
             ] + (self._one_by_one(peer))
         if peer == "plain bits":
             everywhere = self.everywhere()
-            return [earliest, Measured(everywhere, OURS, peer, everywhere, self._everywhere_goal(), True)]
+            threads = Asked("on each core", everywhere.given)
+            goal = self._everywhere_goal()
+            return [earliest] + [
+                Measured(x, OURS, peer, everywhere, goal, True) for x in (everywhere, threads)
+            ]
         return [earliest, board] if peer in ("scipy", "igraph", "networkx") else [earliest]
 
     def _one_by_one(self, peer: str) -> list[Measured]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -33,8 +35,14 @@ def block_questions(log: feeding.Fed, scan: Scan) -> dict[str, turns.Question]:
         return days.reshape(targets.n, len(said)).T
 
     def everywhere(said: list[int]) -> Any:
-        """The day each board first hears each source's word; [sources, boards]."""
+        """The day each board first hears each source's word; [sources, boards]. One thread."""
         return np.concatenate([block(said[at : at + AT_ONCE]) for at in range(0, len(said), AT_ONCE)])
+
+    def on_each_core(said: list[int]) -> Any:
+        """The same, a thread a core, each with a block of its own."""
+        blocks = [said[at : at + AT_ONCE] for at in range(0, len(said), AT_ONCE)]
+        with ThreadPoolExecutor(os.cpu_count()) as cores:
+            return np.concatenate(list(cores.map(block, blocks)))
 
     def days_common(found: Any) -> Any:
         return found
@@ -64,6 +72,7 @@ def block_questions(log: feeding.Fed, scan: Scan) -> dict[str, turns.Question]:
     return {
         "block": (block, days_common),
         "everywhere": (everywhere, counted),
+        "on each core": (on_each_core, counted),
         "each": (everywhere, days_common),
         "seats": (seats, seats_common),
         "each seat": (each_seat, days_common),
