@@ -65,9 +65,7 @@ PUBLIC = (
     View("reach", "/reach/?from=that-counts&age=ninety&upward=1", "wrong limit", status=422),
     View("reach", "/reach/", "empty", site="blank"),
     View("reach-layers", "/reach/layers/"),
-    View(
-        "reach-layers", "/reach/layers/?from_layer=hyper-local&to_layer=strategic&after=2021-01-05", "answer"
-    ),
+    View("reach-layers", "/reach/layers/?after=2021-01-05", "answer"),
     View("reach-layers", "/reach/layers/?from_layer=village&within=x&after=2021-02-31", "error", status=422),
     View("reach-layers", "/reach/layers/", "empty", site="blank"),
     View("reach-compare", "/reach/compare/"),

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from groundswell.engine.bits import NOTHING, also, give, only, put
 from groundswell.engine.ids import MINUTES_A_DAY
 from groundswell.engine.scan import Row, Scan
 from groundswell.engine.speed import WORD, Speed
@@ -173,23 +174,19 @@ def carry_block(
         if code >= groups:
             s = whole(slot[scan.paper_to[code - groups]]) * WORDS
             r = whole(slot[scan.paper_from[code - groups]]) * WORDS
-            for w in range(WORDS):
-                room[s + w] |= room[r + w]
+            put(room, s, also(also(NOTHING, room, s), room, r))
         elif code >= 0:
             s = whole(slot[meeting_of[code]]) * WORDS
+            came = also(NOTHING, room, s)
             for i in range(raise_first[code], raise_first[code + 1]):
-                p = raiser[i] * WORDS
-                for w in range(WORDS):
-                    room[s + w] |= bits[p + w]
+                came = also(came, bits, raiser[i] * WORDS)
+            put(room, s, came)
         else:
             m = ~code
             s = whole(slot[m]) * WORDS
-            for w in range(WORDS):
-                room[s + w] &= alive[w]
+            heard = only(room, s, alive, whole(0))
             for i in range(tell_first[m], tell_first[m + 1]):
-                p = told[i] * WORDS
-                for w in range(WORDS):
-                    bits[p + w] |= room[s + w]
+                give(bits, told[i] * WORDS, heard)
             if row[forum[m]] >= 0:
                 r = whole(row[forum[m]])
                 for w in range(WORDS):
@@ -200,5 +197,4 @@ def carry_block(
                             if fresh & bit_of[b]:
                                 days[r * whole(n_bits) + w * whole(per_word) + b] = day[m]
             if slots_are_shared:
-                for w in range(WORDS):
-                    room[s + w] = 0
+                put(room, s, NOTHING)

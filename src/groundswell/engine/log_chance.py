@@ -4,7 +4,7 @@ In each world every sitting has one chance to come, drawn from its Beta by the f
 given it, each meeting is a toss of its own. What `chance` draws for a borough, place by place, this draws for
 millions of attendances from a bank of tosses made beforehand. What that costs: a chance is rounded up or down
 to a level, at random so that it is right on average, and two attendances of one level share their tosses with
-chance 1 in 2,048.
+chance 1 in 512.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from groundswell.engine.bits import NOTHING, also, either, put
 from groundswell.engine.blocks import Start, Targets
 from groundswell.engine.chance import SEED, Beta
 from groundswell.engine.ids import MINUTES_A_DAY
@@ -31,7 +32,7 @@ Words = npt.NDArray[np.uint64]
 
 WORLDS = WORDS * WORD
 LEVELS = 64  # chances in the bank are 0, 1/64 ... 64/64
-BANK = 2_048  # tosses of 512 worlds a level, each beginning one word after the one before
+BANK = 512  # tosses of 512 worlds a level, each beginning one word after the one before
 POINTS = 4  # the first seven moments of a Beta come out exactly
 PLACES = 14  # binary places of the points' weights
 CHUNK = 16_384  # attendances drawn at a time: their masks stay near the processor
@@ -58,8 +59,13 @@ def sittings_of(log: Log) -> tuple[Ints, Ints]:
     A log does not tell one sitting from the next of the same person. Cost: O(A log A).
     """
     forum = np.repeat(log.forum, np.diff(log.first)).astype(np.int64)
-    keys, of = np.unique(forum * log.n_people + log.who, return_inverse=True)
-    return of.astype(np.int32), (keys // log.n_people).astype(np.int32)
+    keys, seen_first, of = np.unique(forum * log.n_people + log.who, return_index=True, return_inverse=True)
+    of_forum = keys // log.n_people
+    # One forum's sittings side by side, in the order they are first met: so they are read in that order too.
+    order = np.lexsort((seen_first, of_forum))
+    place = np.empty(len(order), np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    return place[of], of_forum[order].astype(np.int32)
 
 
 def believed_of(of: Ints, belief: Ints, betas: Sequence[Beta]) -> Sittings:
@@ -92,7 +98,7 @@ class Drawn:
 
 
 def drawn(sittings: Sittings, *, seed: int = SEED) -> Drawn:
-    """Each sitting's chance in each world. Seeded; 128 bytes a sitting, and a bank of one megabyte."""
+    """Each sitting's chance in each world. Seeded; 128 bytes a sitting, and a bank of 270 kB."""
     rng = np.random.default_rng(seed)
     bank = np.concatenate([_tosses(rng, level) for level in range(LEVELS + 1)])
     point: Words = COMPILED.bits(2 * len(sittings.belief))
@@ -101,8 +107,10 @@ def drawn(sittings: Sittings, *, seed: int = SEED) -> Drawn:
 
 
 def _tosses(rng: np.random.Generator, level: int) -> Words:
-    number = np.frombuffer(rng.bytes((BANK + WORDS) * WORD), np.uint8)
-    return np.packbits(number < level * (256 // LEVELS), bitorder="little").view(np.uint64)
+    """Just as many heads as the level says, shuffled: in so small a bank chance alone would be off by 1 in 400."""
+    tosses = (BANK + WORDS) * WORD
+    heads = np.arange(tosses) < tosses * level // LEVELS
+    return np.packbits(rng.permutation(heads), bitorder="little").view(np.uint64)
 
 
 def worlds_heard(scan: Scan, start: Start, told: Drawn, targets: Targets) -> npt.NDArray[np.int32]:
@@ -239,21 +247,14 @@ def draw_there(
         p3 = tosses_at(chances[b + np.uint64(3)], x >> np.uint64(48))
         row = (np.uint64(1) + (np.uint64(a) & (ring - np.uint64(1)))) * WORDS
         own = np.uint64(sitting[a]) * np.uint64(2) * WORDS
-        for w in range(WORDS):
-            masks[row + w] = taken(bank, point, p0, p1, p2, p3, own + w)
+        low, high = also(NOTHING, point, own), also(NOTHING, point, own + WORDS)
+        one = either(also(NOTHING, bank, p0), also(NOTHING, bank, p1), low)
+        two = either(also(NOTHING, bank, p2), also(NOTHING, bank, p3), low)
+        put(masks, row, either(one, two, high))
 
 
 def tosses_at(chance: Any, x: Any) -> Any:
-    """Where in the bank the tosses begin: five bits of `x` round the chance to a level, eleven choose among them."""
+    """Where in the bank the tosses begin: five bits of `x` round the chance to a level, nine choose among them."""
     rounded_up = (x & np.uint64(FINE - 1)) < (np.uint64(chance) & np.uint64(FINE - 1))
     level = np.uint64(chance) // np.uint64(FINE) + np.uint64(rounded_up)
     return level * np.uint64(BANK + 8) + ((x >> np.uint64(5)) & np.uint64(BANK - 1))
-
-
-def taken(bank: Any, point: Any, p0: Any, p1: Any, p2: Any, p3: Any, own: Any) -> Any:
-    """One word: in each world the toss of the point its sitting has there."""
-    w = own & np.uint64(7)
-    low, high = point[own], point[own + WORDS]
-    one = bank[p0 + w] ^ ((bank[p0 + w] ^ bank[p1 + w]) & low)
-    two = bank[p2 + w] ^ ((bank[p2 + w] ^ bank[p3 + w]) & low)
-    return one ^ ((one ^ two) & high)

@@ -54,7 +54,7 @@ def quadrature(a: float, b: float, n: int = POINTS) -> list[tuple[float, float]]
     roots = [(1 - math.cos(math.pi * (i + 0.5) / n)) / 2 for i in range(n)]
     for _round in range(ROUNDS):
         farthest = 0.0
-        for i in range(POINTS):  # each from where the others are by now
+        for i in range(n):  # each from where the others are by now
             move = _move(steps, roots, i)
             roots[i] -= move
             farthest = max(farthest, abs(move))

@@ -225,16 +225,20 @@ def speed_for(attendances: int) -> Speed:
 def compiled(function: Kernel) -> Kernel:
     """The same function, compiled. In it WORDS is the number of words of 64 bits, and `whole` has no sign.
 
-    What it calls of its own module is compiled with it. Compiled code is kept on disk by numba, beside this
-    package or where NUMBA_CACHE_DIR says.
+    What it calls is compiled with it; for what stands in `bits` its wide twin. Compiled code is kept on disk
+    by numba, beside this package or where NUMBA_CACHE_DIR says.
     """
     import numba
     import numpy as np
 
+    from groundswell.engine import bits, wide_bits
+
     names = {**function.__globals__, "WORDS": np.uint64(WORDS), "whole": np.uint64}
     for name in function.__code__.co_names:
         called = names.get(name)
-        if isinstance(called, FunctionType) and called.__module__ == function.__module__:
+        if name in vars(bits) and called is getattr(bits, name):
+            called = names[name] = getattr(wide_bits, name)
+        if isinstance(called, FunctionType):
             names[name] = compiled(called)
     wide = FunctionType(function.__code__, names, function.__name__, function.__defaults__)
     wide.__module__, wide.__qualname__ = function.__module__, function.__qualname__

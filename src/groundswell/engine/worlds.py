@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
+from groundswell.engine.bits import NOTHING, also, also_in, give_in, only, put
 from groundswell.engine.calendar import Calendar, minutes
 from groundswell.engine.ids import MINUTES_A_DAY, NOBODY, NOWHERE
 from groundswell.engine.journeys import Source
@@ -118,24 +119,19 @@ def carry_worlds(
         code = event[e]
         if code < 0:
             m = ~code
-            s, r = whole(slot[m]) * WORDS, whole(meets_row[m]) * WORDS
-            for w in range(WORDS):
-                room[s + w] &= masks[r + w]
-                heard[whole(m) * WORDS + w] = room[s + w]
+            s = whole(slot[m]) * WORDS
+            now = only(room, s, masks, whole(meets_row[m]) * WORDS)
+            put(heard, whole(m) * WORDS, now)
             for i in range(tell_first[m], tell_first[m + 1]):
-                p, r = told[i] * WORDS, tell_row[i] * WORDS
-                for w in range(WORDS):
-                    bits[p + w] |= room[s + w] & masks[r + w]
-            for w in range(WORDS):
-                room[s + w] = 0
+                give_in(bits, told[i] * WORDS, now, masks, tell_row[i] * WORDS)
+            put(room, s, NOTHING)
         elif code < groups:
             s = whole(slot[meeting_of[code]]) * WORDS
+            came = also(NOTHING, room, s)
             for i in range(raise_first[code], raise_first[code + 1]):
-                p, r = raiser[i] * WORDS, raise_row[i] * WORDS
-                for w in range(WORDS):
-                    room[s + w] |= bits[p + w] & masks[r + w]
+                came = also_in(came, bits, raiser[i] * WORDS, masks, raise_row[i] * WORDS)
+            put(room, s, came)
         else:
-            came, went = scan.paper_from[code - groups], scan.paper_to[code - groups]
-            s, r = whole(slot[went]) * WORDS, whole(came) * WORDS
-            for w in range(WORDS):
-                room[s + w] |= heard[r + w]
+            s = whole(slot[scan.paper_to[code - groups]]) * WORDS
+            r = whole(scan.paper_from[code - groups]) * WORDS
+            put(room, s, also(also(NOTHING, room, s), heard, r))

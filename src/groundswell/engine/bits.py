@@ -1,0 +1,43 @@
+"""What a holder's bits are in a pass: one Python integer here; compiled, eight words held at once (see wide_bits)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+NOTHING: Any = 0
+
+
+def also(so_far: Any, bits: Any, at: Any) -> Any:
+    """`so_far`, and what stands at `at`."""
+    return so_far | bits[at]
+
+
+def also_in(so_far: Any, bits: Any, at: Any, masks: Any, row: Any) -> Any:
+    """`so_far`, and what stands at `at` in the worlds of a mask."""
+    return so_far | bits[at] & masks[row]
+
+
+def give(bits: Any, at: Any, more: Any) -> None:
+    """Add `more` to what stands at `at`."""
+    bits[at] |= more
+
+
+def give_in(bits: Any, at: Any, more: Any, masks: Any, row: Any) -> None:
+    """Add `more` in the worlds of a mask."""
+    bits[at] |= more & masks[row]
+
+
+def only(bits: Any, at: Any, masks: Any, row: Any) -> Any:
+    """What stands at `at` in the worlds of a mask, which is all that stays there."""
+    bits[at] &= masks[row]
+    return bits[at]
+
+
+def put(bits: Any, at: Any, now: Any) -> None:
+    """Let `now` stand at `at`."""
+    bits[at] = now
+
+
+def either(one: Any, other: Any, where: Any) -> Any:
+    """`other` where `where` is set, `one` elsewhere."""
+    return one ^ (one ^ other) & where

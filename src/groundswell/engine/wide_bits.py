@@ -1,0 +1,96 @@
+"""The same as `bits` for eight words of 64 bits, written out one by one: so the compiler keeps them at hand.
+
+In a loop over words it would fear that writing one changes the next, and would read each anew.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+ONE, TWO, THREE, FOUR = np.uint64(1), np.uint64(2), np.uint64(3), np.uint64(4)
+FIVE, SIX, SEVEN = np.uint64(5), np.uint64(6), np.uint64(7)
+NOTHING: Any = (np.uint64(0),) * 8
+
+
+def also(so_far: Any, bits: Any, at: Any) -> Any:
+    a, b, c, d, e, f, g, h = so_far
+    return (
+        a | bits[at],
+        b | bits[at + ONE],
+        c | bits[at + TWO],
+        d | bits[at + THREE],
+        e | bits[at + FOUR],
+        f | bits[at + FIVE],
+        g | bits[at + SIX],
+        h | bits[at + SEVEN],
+    )
+
+
+def also_in(so_far: Any, bits: Any, at: Any, masks: Any, row: Any) -> Any:
+    a, b, c, d, e, f, g, h = so_far
+    return (
+        a | bits[at] & masks[row],
+        b | bits[at + ONE] & masks[row + ONE],
+        c | bits[at + TWO] & masks[row + TWO],
+        d | bits[at + THREE] & masks[row + THREE],
+        e | bits[at + FOUR] & masks[row + FOUR],
+        f | bits[at + FIVE] & masks[row + FIVE],
+        g | bits[at + SIX] & masks[row + SIX],
+        h | bits[at + SEVEN] & masks[row + SEVEN],
+    )
+
+
+def give(bits: Any, at: Any, more: Any) -> None:
+    a, b, c, d, e, f, g, h = more
+    a, b, c, d = a | bits[at], b | bits[at + ONE], c | bits[at + TWO], d | bits[at + THREE]
+    e, f, g, h = e | bits[at + FOUR], f | bits[at + FIVE], g | bits[at + SIX], h | bits[at + SEVEN]
+    put(bits, at, (a, b, c, d, e, f, g, h))
+
+
+def give_in(bits: Any, at: Any, more: Any, masks: Any, row: Any) -> None:
+    a, b, c, d, e, f, g, h = more
+    a, b, c, d = a & masks[row], b & masks[row + ONE], c & masks[row + TWO], d & masks[row + THREE]
+    e, f, g, h = e & masks[row + FOUR], f & masks[row + FIVE], g & masks[row + SIX], h & masks[row + SEVEN]
+    give(bits, at, (a, b, c, d, e, f, g, h))
+
+
+def only(bits: Any, at: Any, masks: Any, row: Any) -> Any:
+    a, b, c, d = (
+        bits[at] & masks[row],
+        bits[at + ONE] & masks[row + ONE],
+        bits[at + TWO] & masks[row + TWO],
+        bits[at + THREE] & masks[row + THREE],
+    )
+    e, f, g, h = (
+        bits[at + FOUR] & masks[row + FOUR],
+        bits[at + FIVE] & masks[row + FIVE],
+        bits[at + SIX] & masks[row + SIX],
+        bits[at + SEVEN] & masks[row + SEVEN],
+    )
+    now = (a, b, c, d, e, f, g, h)
+    put(bits, at, now)
+    return now
+
+
+def put(bits: Any, at: Any, now: Any) -> None:
+    a, b, c, d, e, f, g, h = now
+    bits[at], bits[at + ONE], bits[at + TWO], bits[at + THREE] = a, b, c, d
+    bits[at + FOUR], bits[at + FIVE], bits[at + SIX], bits[at + SEVEN] = e, f, g, h
+
+
+def either(one: Any, other: Any, where: Any) -> Any:
+    a, b, c, d, e, f, g, h = one
+    i, j, k, left, m, n, o, p = other
+    q, r, s, t, u, v, w, x = where
+    return (
+        a ^ (a ^ i) & q,
+        b ^ (b ^ j) & r,
+        c ^ (c ^ k) & s,
+        d ^ (d ^ left) & t,
+        e ^ (e ^ m) & u,
+        f ^ (f ^ n) & v,
+        g ^ (g ^ o) & w,
+        h ^ (h ^ p) & x,
+    )
