@@ -66,11 +66,16 @@ def first_in_time(
     `moved`: (meeting, its new start, its new last minute for papers), as if it met then.
     """
     rows = [
-        (calendar.start[m], m, calendar.deadline[m] if calendar.has_paper_rule[m] else calendar.start[m])
+        (calendar.start[m], calendar.given_order[m], m, _papers_due(calendar, m))
         for m in range(calendar.n_meetings)
         if calendar.forum[m] == forum and (moved is None or m != moved[0])
     ]
     if moved is not None and calendar.forum[moved[0]] == forum:
-        rows.append((moved[1], moved[0], moved[2] if calendar.has_paper_rule[moved[0]] else moved[1]))
-    in_time = ((start, m) for start, m, due in sorted(rows) if start > after and day_of(due) >= day)
-    return next((m for _, m in in_time), None)
+        m, start, last = moved
+        rows.append((start, calendar.given_order[m], m, last if calendar.has_paper_rule[m] else start))
+    in_time = (m for start, _, m, due in sorted(rows) if start > after and day_of(due) >= day)
+    return next(in_time, None)
+
+
+def _papers_due(calendar: Calendar, m: int) -> int:
+    return calendar.deadline[m] if calendar.has_paper_rule[m] else calendar.start[m]
