@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from django.utils.translation import gettext as _
 
-from groundswell.engine.blocks import NEVER_DAY, Start, Targets, first_days, first_meetings
+from groundswell.engine.blocks import NEVER_DAY, Start, first_meetings
 from groundswell.engine.log import Ints
 from groundswell.planner.columns import Columns, silent
 from groundswell.planner.free_memory import free_memory
@@ -26,6 +27,7 @@ from groundswell.planner.national import (
     layer_named,
     place_of,
 )
+from groundswell.planner.national_blocks import Answering, Blocks, in_threads
 
 WITHIN = 90  # days, where the question names none
 PER_PAIR = 16  # bytes at the widest moment: days, waits, and who heard in time
@@ -62,7 +64,7 @@ class Question:
 class Sources:
     """Who asks and who should hear, as numbers. S sources, T targets.
 
-    A block of sources is a slice of `starts`; whoever has `laid` and `targets` can answer it anywhere.
+    A block of sources is a slice of `starts`; whoever has the log and `targets` can answer it anywhere.
     """
 
     sources: Ints  # -> forum; [S]
@@ -70,16 +72,9 @@ class Sources:
     targets: Ints  # -> forum; [T]
     days: Days
 
-    def blocks(self, width: int) -> Iterator[slice]:
-        """Slices of at most `width` sources that could be answered in one pass each."""
-        width = width or AT_ONCE
-        return (slice(at, at + width) for at in range(0, len(self.starts), width))
-
-    def rows(self, n_forums: int, laid: Laid) -> Targets:
-        """The targets as the pass wants them."""
-        row = np.full(n_forums, -1, np.int32)
-        row[self.targets] = np.arange(len(self.targets), dtype=np.int32)
-        return Targets(laid.speed.row(row), len(self.targets))
+    def cuts(self, width: int) -> Sequence[slice]:
+        """Slices of at most `width` sources."""
+        return [slice(at, min(at + width, len(self.starts))) for at in range(0, len(self.starts), width)]
 
 
 def sources_of(columns: Columns, question: Question, laid: Laid) -> Sources:
@@ -111,15 +106,6 @@ def _last(days: Days, said: int, within: int) -> int:
     return max(days.last, min(said + within, days.last_of_log))
 
 
-def answer_block(laid: Laid, targets: Targets, block: Sequence[Start]) -> Ints:
-    """Source of the block, target -> the day it first hears, NEVER_DAY where never; [block, T].
-
-    Needs nothing but its arguments: blocks may be answered in any order, by any number of machines.
-    """
-    days = first_days(laid.scan, block, targets, speed=laid.speed)
-    return np.asarray(days, np.int32).reshape(targets.n, len(block)).T
-
-
 @dataclass(frozen=True)
 class Heard:
     """The answer as arrays. `day`: source, target -> the day it first hears, NEVER_DAY where never; [S, T]."""
@@ -137,24 +123,35 @@ class Heard:
         return waits.astype(np.int32)
 
 
-Answering = Callable[[Laid, Targets, Sequence[Start]], Ints]
-
-
-def reach(columns: Columns, question: Question, *, progress: Progress = silent) -> Heard:
+def reach(
+    columns: Columns,
+    question: Question,
+    *,
+    answering: Answering = in_threads,
+    at_once: int | None = None,
+    progress: Progress = silent,
+) -> Heard:
     """First arrivals from every source at every target, a block of sources at a time.
 
+    `at_once`: sources in a block, where it should be smaller than one pass can hold; `answering`: who
+    answers the blocks. The answer does not depend on either.
     Cost: one pass over the days looked at for each 512 sources; memory: 4 bytes for each source and target.
-    Raises NoSuchLayer, UnknownPlace, NobodyAsked, TooLittleMemory.
+    Raises NoSuchLayer, UnknownPlace, NobodyAsked, TooLittleMemory; and what `answering` raises.
     """
     progress(_("Laying out"), 0, 1)
     laid = laid_out(columns, question.terms)
     asked = sources_of(columns, question, laid)
-    targets = asked.rows(columns.log.n_forums, laid)
-    check_room(len(asked.starts) * targets.n)
-    day = np.empty((len(asked.starts), targets.n), np.int32)
-    for block in asked.blocks(laid.speed.width):
-        day[block] = answer_block(laid, targets, asked.starts[block])
-        progress(_("Following words"), min(block.stop, len(day)), len(day))
+    check_room(len(asked.starts) * len(asked.targets))
+    width = min(laid.speed.width or AT_ONCE, at_once or AT_ONCE)
+    blocks = Blocks(columns.log, question.terms, laid, asked.starts, asked.targets, asked.cuts(width))
+    day = np.empty((len(asked.starts), len(asked.targets)), np.int32)
+    done = 0
+    progress(_("Following words"), done, len(day))
+    with closing(answering(blocks)) as answers:
+        for cut, days in answers:
+            day[cut] = days
+            done += len(days)
+            progress(_("Following words"), done, len(day))
     return put_together(columns, question, asked, day)
 
 
