@@ -15,7 +15,7 @@ INSTALL_OURSELVES := $(UV) pip install --quiet --python $(BIN)/python --no-deps 
 	&& $(BIN)/python -m compileall -q src
 
 .DEFAULT_GOAL := help
-.PHONY: help run national test check test-tools test-postgres mission bench soak shots docs assets requirements clean
+.PHONY: help run national cluster test check test-tools test-postgres mission bench soak shots docs assets requirements clean
 
 help: ## What you can type
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r what says; do \
@@ -56,12 +56,22 @@ help: ## What you can type
 	fi
 	@touch $@
 
+# Beside what a nation needs: Dask, for several processes or machines.
+.venv/ready-for-cluster: .venv/ready-for-national requirements/cluster.txt
+	@if [ ! -e .venv/ready-to-test ]; then \
+		echo 'Bringing what many machines need…'; \
+		$(SYNC) requirements/cluster.txt && $(INSTALL_OURSELVES); \
+	fi
+	@touch $@
+
 # --- What a person types -----------------------------------------------------------------------------------------
 
 run: .venv/ready-to-run ## Load the Stockport example and serve it at http://127.0.0.1:8000
 	@$(BIN)/groundswell --home $(HOME_DIR) demo
 
 national: .venv/ready-for-national ## Bring what `groundswell national` needs; a borough does without it
+
+cluster: .venv/ready-for-cluster ## Bring what `groundswell national reach` needs for many processes or machines
 
 test: test-tools .venv/ready-to-test ## Run all tests: unit, slow version, browser, PostgreSQL
 	@$(BIN)/python -m pytest $(PYTEST)
@@ -105,7 +115,8 @@ requirements: .venv/ready-uv ## Write requirements/*.txt again from *.in
 	@$(COMPILE) requirements/uv.in --output-file requirements/uv.txt
 	@$(COMPILE) requirements/run.in --output-file requirements/run.txt
 	@$(COMPILE) requirements/national.in --constraint requirements/run.txt --output-file requirements/national.txt
-	@$(COMPILE) requirements/test.in --constraint requirements/national.txt --output-file requirements/test.txt
+	@$(COMPILE) requirements/cluster.in --constraint requirements/national.txt --output-file requirements/cluster.txt
+	@$(COMPILE) requirements/test.in --constraint requirements/cluster.txt --output-file requirements/test.txt
 
 clean: ## Remove what was made here, but not your data
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache shots

@@ -38,7 +38,7 @@ def test_each_word_is_explained_once() -> None:
 
 def test_every_library_has_its_reason() -> None:
     named = set(re.findall(r"`([\w-]+)`", text("docs/decisions/0002-libraries.md")))
-    for wanted in ("run.in", "national.in", "test.in", "uv.in"):
+    for wanted in ("run.in", "national.in", "cluster.in", "test.in", "uv.in"):
         lines = (ROOT / "requirements" / wanted).read_text(encoding="utf-8").splitlines()
         libraries = {m.group(0) for line in lines if (m := re.match(r"[A-Za-z][\w-]*", line))}
         assert libraries - named == set(), (

@@ -13,6 +13,7 @@ import typer
 
 from groundswell.cli.home import wake
 from groundswell.cli.journeys import AsJson
+from groundswell.cli.national_answering import Cluster, Workers, answering_by
 from groundswell.cli.national_options import (
     After,
     Age,
@@ -128,6 +129,8 @@ def reach(
     age: Age = None,
     upward: Upward = False,
     place: Place = None,
+    workers: Workers = None,
+    cluster: Cluster = None,
     as_json: AsJson = False,
     csv: Annotated[
         Path | None,
@@ -145,9 +148,11 @@ def reach(
         _check_not_the_log(csv, log)
         terms = _terms(after, age, upward, place)
         question = asking.Question(from_layer, to_layer, within, and_above, terms)
-        columns = _read(log)
+        with answering_by(log, workers, cluster) as answering:
+            columns = _read(log)
+            with watched() as progress:
+                heard = asking.reach(columns, question, answering=answering, progress=progress)
         with watched() as progress:
-            heard = asking.reach(columns, question, progress=progress)
             found = told(heard)
             rows = None if csv is None else write_table(heard, csv, progress=progress)
         if as_json:

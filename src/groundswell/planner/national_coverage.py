@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groundswell.planner.columns import Columns
-from groundswell.planner.log_faults import in_gigabytes, rows_in_words
+from groundswell.planner.free_memory import free_memory
+from groundswell.planner.log_faults import TooLittleMemory, in_gigabytes, rows_in_words
 from groundswell.planner.log_files import Weight
 from groundswell.planner.phrases import short_date
 from groundswell.planner.timetable import date_of
@@ -21,6 +22,21 @@ def memory_sentence(weight: Weight, free: int) -> str:
         "memory": in_gigabytes(weight.memory),
         "free": in_gigabytes(free),
     }
+
+
+def workers_sentence(weight: Weight, workers: int) -> str:
+    """What each of so many workers will take, told before they begin."""
+    return ngettext(
+        "%(n)s worker reads the log too, with about %(memory)s of memory.",
+        "%(n)s workers read the log too, each with about %(memory)s of memory.",
+        workers,
+    ) % {"n": workers, "memory": in_gigabytes(weight.memory)}
+
+
+def check_room_for(weight: Weight, *, copies: int) -> None:
+    """Raises TooLittleMemory where this machine cannot read the log so many times at once."""
+    if weight.memory * copies > (free := free_memory()):
+        raise TooLittleMemory(weight.memory * copies, free)
 
 
 def coverage_sentences(columns: Columns) -> list[str]:
