@@ -72,15 +72,16 @@ def _holders(log: Log, scan: Scan, seats: Sequence[Seat]) -> tuple[Ints, Ints, I
     Free direction: the person. Upward: they raise what they were told in the forum's layer or nearer to
     residents, so as their holder next below; and are told as each holder of that layer or farther.
     """
-    person_of, order_of = np.asarray(scan.person_of), np.asarray(scan.order_of)
-    raises_as, told = [], list[list[int]]()
-    for person, forum in seats:
-        own = np.arange(*np.searchsorted(person_of, [person, person + 1]))
-        layer = log.layer[forum]
-        upward = len(order_of) > 0
-        below = own[order_of[own] <= layer] if upward else own
-        raises_as.append(int(below[-1]) if len(below) else -1)
-        told.append((own[order_of[own] >= layer] if upward else own).tolist())
-    lengths = [len(t) for t in told]
-    first_told = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
-    return np.array(raises_as, np.int32), first_told, np.array([h for t in told for h in t], np.int32)
+    person_of = np.asarray(scan.person_of, np.int64)
+    order_of = np.asarray(scan.order_of, np.int64) if len(scan.order_of) else np.zeros_like(person_of)
+    person = np.array([seat.person for seat in seats], np.int64)
+    layer = (
+        log.layer[[seat.forum for seat in seats]] if len(scan.order_of) else np.zeros(len(seats), np.int64)
+    )
+    layers = int(order_of.max(initial=0)) + int(log.layer.max(initial=0)) + 1
+    keys, asked = person_of * layers + order_of, person * layers + layer  # a person's holders, nearest first
+    raises_as = np.searchsorted(keys, asked, side="right") - 1
+    raises_as[raises_as < np.searchsorted(person_of, person)] = -1
+    which, told = _runs(np.searchsorted(keys, asked), np.searchsorted(person_of, person, side="right"))
+    first_told = np.searchsorted(which, np.arange(len(seats) + 1)).astype(np.int32)
+    return raises_as.astype(np.int32), first_told, told
