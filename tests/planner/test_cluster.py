@@ -49,6 +49,7 @@ SOURCES, BOARDS, PEOPLE, MEETINGS = 600, 60, 2_000, 30
 QUESTION = Question("hyper-local", "strategic", 20, terms=Terms(age=20))
 AT_ONCE = 40  # sources in a block: fifteen blocks
 DAY = np.timedelta64(1, "D")
+WORDS = ("--from-layer", "hyper-local", "--to-layer", "strategic", "--json")
 
 
 def write_log(folder: Path, *, seed: int, meetings: int) -> Path:
@@ -260,7 +261,7 @@ def test_a_cluster_finds_what_one_thread_finds_even_when_a_worker_is_killed(
 
 @pytest.mark.commands
 def test_what_is_wrong_with_a_cluster_is_said_with_what_to_do(
-    columns: Columns, log: Path, tmp_path: Path
+    columns: Columns, log: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     moved = tmp_path / "moved"
     shutil.copytree(log, moved)
@@ -294,6 +295,7 @@ def test_what_is_wrong_with_a_cluster_is_said_with_what_to_do(
         finally:
             standing.workers[0].kill()
             standing.workers[0].wait()
+    monkeypatch.setattr(cluster, "PATIENCE", 1)
     with pytest.raises(ClusterNotReached) as gone, cluster.reached(standing.address):
         pass
     assert standing.address in gone.value.message
@@ -318,17 +320,21 @@ def test_more_workers_than_memory_holds_are_refused_before_they_start(log: Path)
     assert ended.exception.code == "too_little_memory"
 
 
-WORDS = ("--from-layer", "hyper-local", "--to-layer", "strategic", "--json")
-
-
 @pytest.mark.commands
-def test_the_command_gives_the_same_json_with_workers_of_its_own(log: Path, tmp_path: Path) -> None:
+def test_the_command_gives_the_same_json_with_workers_of_its_own_and_on_a_cluster(
+    log: Path, tmp_path: Path
+) -> None:
     terminal = Terminal(tmp_path / "no register")
     plain = terminal.type("national", "reach", str(log), *WORDS)
     ours = terminal.type("national", "reach", str(log), *WORDS, "--workers", "2")
     assert plain.code == ours.code == 0, ours.err
     assert ours.out == plain.out
     assert re.match(r"2 workers read the log too, each with about .* of memory\.\n", ours.err)
+    with machines(tmp_path, 1) as standing:
+        theirs = terminal.type("national", "reach", str(log), *WORDS, "--cluster", standing.address)
+    assert theirs.code == 0, theirs.err
+    assert theirs.out == plain.out
+    assert re.match(r"1 worker reads the log too, with about .* of memory\.\n", theirs.err)
 
 
 @pytest.mark.commands
