@@ -29,7 +29,7 @@ def load(path: Path) -> dict[str, turns.Question]:
     _, targets = boards_of(log)
     scan = COMPILED.fields(engine_scan(expected))
     sittings = _believed(log, expected)
-    kept = log_chance.drawn(sittings)
+    kept, turns = log_chance.drawn(sittings), log_chance.in_turns(scan)
 
     def start(said: int) -> Start:
         return Start(said, log.last_minute(said) // feeding.DAY)
@@ -40,11 +40,11 @@ def load(path: Path) -> dict[str, turns.Question]:
 
     def worlds(said: int) -> Any:
         """Board -> in how many worlds it hears: who comes is drawn, and the word followed."""
-        return log_chance.worlds_heard(scan, start(said), log_chance.drawn(sittings), targets)
+        return log_chance.worlds_heard(scan, start(said), log_chance.drawn(sittings), targets, turns=turns)
 
     def chances_kept(said: int) -> Any:
         """The same where each sitting's chance in each world has been drawn before, as for a second question."""
-        return log_chance.worlds_heard(scan, start(said), kept, targets)
+        return log_chance.worlds_heard(scan, start(said), kept, targets, turns=turns)
 
     def each_world(said: int) -> Any:
         """The same, one world after the other, by question 1."""

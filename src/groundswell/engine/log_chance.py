@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -113,38 +113,60 @@ def _tosses(rng: np.random.Generator, level: int) -> Words:
     return np.packbits(rng.permutation(heads), bitorder="little").view(np.uint64)
 
 
-def worlds_heard(scan: Scan, start: Start, told: Drawn, targets: Targets) -> npt.NDArray[np.int32]:
+class Turns(NamedTuple):
+    """A scan in turns of about CHUNK attendances each, so that what is drawn is soon used."""
+
+    chunks: list[
+        tuple[int, int, int, int]
+    ]  # (first event, event after the last, first attendance, after the last)
+    ring: int  # rows of masks in use at once
+    row: npt.NDArray[np.uint32]  # attendance -> its row; [A]
+
+
+def in_turns(scan: Scan) -> Turns:
+    """Laid out once for a scan. Cost: O(A); memory: 4 bytes an attendance."""
+    chunks = _chunks(scan, 0, len(scan.event))
+    ring = _ring(scan, chunks)
+    row = np.arange(len(scan.raiser), dtype=np.uint32)
+    row &= np.uint32(ring - 1)
+    row += np.uint32(1)
+    return Turns(chunks, ring, row)
+
+
+def worlds_heard(
+    scan: Scan, start: Start, told: Drawn, targets: Targets, *, turns: Turns | None = None
+) -> npt.NDArray[np.int32]:
     """Target row -> in how many of the 512 worlds it hears by `start.last`; [targets.n].
 
     For a scan whose direction is free: its raisers are the log's attendances. At the source everybody in the
-    log is there with their chance. Memory: 64 bytes a meeting, and the masks of what is open.
+    log is there with their chance. `turns`: as `in_turns` lays them, where many questions are asked.
+    Memory: 64 bytes a meeting, and the masks of what is open.
     """
+    turns = turns or in_turns(scan)
     bits, room, heard = (COMPILED.bits(n) for n in (len(scan.person_of), scan.n_slots, len(scan.forum)))
     slot = int(scan.slot[start.meeting]) * WORDS
     room[slot : slot + WORDS] = ~np.uint64(0)
     begin = int(scan.tells_at[start.meeting])
     end = bisect_left(scan.at, (start.last + 1) * MINUTES_A_DAY)
     meets = COMPILED.numbers(len(scan.forum), EVERY)
-    rows = COMPILED.fields(scan)
+    rows, row = COMPILED.fields(scan), turns.row
     carry, draw = COMPILED.kernel(carry_worlds), COMPILED.kernel(draw_there)
-    chunks = _chunks(scan, begin, end)
-    ring = _ring(scan, chunks, start.meeting)
-    masks: Words = COMPILED.bits(ring + 1)
+    masks: Words = COMPILED.bits(turns.ring + 1)
     masks[:WORDS] = ~np.uint64(0)
-    row = (np.arange(len(scan.raiser), dtype=np.uint32) & np.uint32(ring - 1)) + np.uint32(1)
     s = told.sittings
 
     def draw_for(first: int, upto: int) -> None:
-        seed, size = np.uint64(told.seed), np.uint64(ring)
+        seed, size = np.uint64(told.seed), np.uint64(turns.ring)
         draw(first, upto, s.of, s.belief, s.chances, told.point, told.bank, seed, size, masks)
 
     draw_for(*(int(x) for x in scan.raise_first[start.meeting : start.meeting + 2]))
+    chunks = [chunk for chunk in turns.chunks if begin < chunk[1] and chunk[0] < end]
     with ThreadPoolExecutor(1) as beside:  # the next masks are drawn while the last are used
         coming = [beside.submit(draw_for, first, upto) for _, _, first, upto in chunks[:1]]
         for i, (low, high, _, _) in enumerate(chunks):
             coming.pop().result()
             coming += [beside.submit(draw_for, first, upto) for _, _, first, upto in chunks[i + 1 : i + 2]]
-            carry(rows, low, high, masks, row, row, meets, bits, room, heard)
+            carry(rows, max(low, begin), min(high, end), masks, row, row, meets, bits, room, heard)
     return _counted(scan, heard, targets)
 
 
@@ -162,20 +184,17 @@ def _chunks(scan: Scan, begin: int, end: int) -> list[tuple[int, int, int, int]]
     return found
 
 
-def _ring(scan: Scan, chunks: Sequence[tuple[int, int, int, int]], source: int) -> int:
+def _ring(scan: Scan, chunks: Sequence[tuple[int, int, int, int]]) -> int:
     """How many rows hold every mask until its meeting has told: a power of two.
 
     An attendance drawn while a meeting is open must not have the row of one of its own.
     """
-    if not chunks:
-        return CHUNK
     begins = np.array([low for low, _, _, _ in chunks])
     highest = np.maximum.accumulate([upto for _, _, _, upto in chunks])
     lowest = np.minimum.accumulate([first for _, _, first, _ in chunks][::-1])[::-1]
-    groups = scan.event[chunks[0][0] : chunks[-1][1]]
-    opened = np.flatnonzero(groups >= 0)
-    m = np.append(groups[opened], source)  # the source is open from the first chunk on
-    chunk_opened = np.searchsorted(begins, np.append(opened, 0) + chunks[0][0], side="right") - 1
+    opened = np.flatnonzero(scan.event >= 0)
+    m = scan.event[opened]
+    chunk_opened = np.searchsorted(begins, opened, side="right") - 1
     chunk_told = np.searchsorted(begins, scan.tells_at[m], side="right") - 1
     chunk_told = np.minimum(chunk_told + 1, len(chunks) - 1)  # one chunk is drawn ahead
     ahead = highest[chunk_told] - scan.raise_first[m]
@@ -186,10 +205,14 @@ def _ring(scan: Scan, chunks: Sequence[tuple[int, int, int, int]], source: int) 
 
 def _counted(scan: Scan, heard: Any, targets: Targets) -> npt.NDArray[np.int32]:
     rows = np.asarray(targets.row)[np.asarray(scan.forum)]
-    total = np.zeros((targets.n, WORDS), np.uint64)
     wanted = np.flatnonzero(rows >= 0)
-    np.bitwise_or.at(total, rows[wanted], heard.reshape(-1, WORDS)[wanted])
-    found: Ints = np.bitwise_count(total).sum(axis=1).astype(np.int32)
+    wanted = wanted[np.argsort(rows[wanted], kind="stable")]
+    ordered = rows[wanted]
+    begins = np.flatnonzero(np.diff(ordered, prepend=-1))
+    found = np.zeros(targets.n, np.int32)
+    if len(begins):
+        total = np.bitwise_or.reduceat(heard.reshape(-1, WORDS)[wanted], begins, axis=0)
+        found[ordered[begins]] = np.bitwise_count(total).sum(axis=1)
     return found
 
 
