@@ -83,7 +83,7 @@ PUBLIC = (
     View("openings", "/openings/"),
     View("openings", "/openings/?from=that-counts&after=2021-01-05", "answer"),
     View("openings", "/openings/?from=that-counts&to=send-board&after=2021-03-02", "to a forum"),
-    View("openings", "/openings/?from=that-counts&after=2021-02-02&without=Public+Health+Lead", "for all"),
+    View("openings", "/openings/?from=that-counts&after=2021-02-02&without=public-health-lead", "for all"),
     View(
         "openings", "/openings/?from=that-counts&to=acb&after=2021-02-02&without_standing_items=1", "sooner"
     ),

@@ -13,6 +13,8 @@ EXAMPLES = {
     "reach": "/api/v1/reach?from=That+Counts&after=2021-01-05",
     "dependence": "/api/v1/dependence?from=That+Counts&after=2021-01-05",
     "openings": "/api/v1/openings?from=That+Counts&to=SEND+Board&after=2021-03-02",
+    "reach_layers": "/api/v1/reach/layers?from_layer=Hyper-local&to_layer=Strategic&within=90&after=2021-01-05",
+    "reach_compare": "/api/v1/reach/compare?from=That+Counts&on=2021-01-05&and=2021-02-28",
     "forums": "/api/v1/forums?place=brinnington&walk_in=true",
     "forum": "/api/v1/forums/acb",
     "who_can_add": "/api/v1/forums/lp-ops/who-can-add",
@@ -25,6 +27,10 @@ EXAMPLES = {
     "spoken_for": "/api/v1/spoken-for",
 }
 BODIES = {
+    "could_and_did": (
+        '[{"carrier": "LP Lead", "from_forum": "That Counts", "from_date": "2021-01-05", '
+        '"to_forum": "LP Ops", "to_date": "2021-01-07"}]'
+    ),
     "add_row": '{"values": {"name": "Reddish Forum", "kind": "community_forum", "place": "stockport"}}',
     "amend_row": '{"values": {"walk_in": true}}',
     "record_meeting": '{"came": [{"person": "lp-lead", "status": "present"}], "complete": true}',

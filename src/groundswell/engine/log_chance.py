@@ -22,6 +22,7 @@ from groundswell.engine.bits import NOTHING, also, either, put
 from groundswell.engine.blocks import Start, Targets
 from groundswell.engine.chance import SEED, Beta
 from groundswell.engine.ids import MINUTES_A_DAY
+from groundswell.engine.lanes import GOLDEN, begun, mixed, place, stepped
 from groundswell.engine.log import Ints, Log
 from groundswell.engine.points import quadrature
 from groundswell.engine.scan import Scan
@@ -219,26 +220,29 @@ def _counted(scan: Scan, heard: Any, targets: Targets) -> npt.NDArray[np.int32]:
 def draw_points(belief: Any, upto: Any, seed: Any, point: Any) -> None:
     """Which of its points each sitting has in each world. Compiled only: words of 64 bits.
 
-    Generators: splitmix64 (Steele, Lea & Flood 2014) to begin with, then xorshift (Marsaglia 2003).
     A world's number of PLACES binary places is compared, place by place, with the weights summed.
     """
     for s in range(len(belief)):
-        row, out = belief[s] * POINTS, np.uint64(2 * s) * WORDS
+        row = belief[s] * POINTS
+        state = begun(~seed, np.uint64(s))
+        first, second, third = NOTHING, NOTHING, NOTHING
+        for i in range(PLACES):
+            state = stepped(state)
+            first = place(first, state, every(upto[row] >> i & 1))
+            second = place(second, state, every(upto[row + 1] >> i & 1))
+            third = place(third, state, every(upto[row + 2] >> i & 1))
+        own = np.uint64(2 * s) * WORDS
+        put(point, own, first)
+        put(point, own + WORDS, second)
         for w in range(WORDS):
-            x = ~seed + (np.uint64(s) * WORDS + w + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
-            x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-            x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB) | np.uint64(1)
-            first, second, third = np.uint64(0), np.uint64(0), np.uint64(0)
-            for place in range(PLACES):
-                x ^= x << np.uint64(13)
-                x ^= x >> np.uint64(7)
-                x ^= x << np.uint64(17)
-                first = first | x if upto[row] >> place & 1 else first & x
-                second = second | x if upto[row + 1] >> place & 1 else second & x
-                third = third | x if upto[row + 2] >> place & 1 else third & x
             # below the first limit: point 0; else below the second: 1; else below the third: 2; else 3
-            point[out + w] = (second & ~first) | ~third
-            point[out + WORDS + w] = ~second
+            point[own + w] = (point[own + WORDS + w] & ~point[own + w]) | ~third[w]
+            point[own + WORDS + w] = ~point[own + WORDS + w]
+
+
+def every(bit: Any) -> Any:
+    """Every bit of a word where `bit` is 1, none where it is 0."""
+    return np.uint64(0) - np.uint64(bit)
 
 
 def draw_there(
@@ -259,12 +263,9 @@ def draw_there(
     splitmix64, seeded by the attendance, says which tosses it has of each of its sitting's points.
     """
     for a in range(first, upto):
-        x = seed + np.uint64(a + 1) * np.uint64(0x9E3779B97F4A7C15)
-        x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        x ^= x >> np.uint64(31)
+        x = mixed(seed + np.uint64(a + 1) * GOLDEN)
         b = np.uint64(belief[sitting[a]]) * np.uint64(POINTS)
-        p0 = tosses_at(chances[b], x)
+        p0 = tosses_at(chances[b], x >> np.uint64(1))  # the lowest bit is always set
         p1 = tosses_at(chances[b + np.uint64(1)], x >> np.uint64(16))
         p2 = tosses_at(chances[b + np.uint64(2)], x >> np.uint64(32))
         p3 = tosses_at(chances[b + np.uint64(3)], x >> np.uint64(48))
