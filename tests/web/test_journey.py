@@ -199,7 +199,9 @@ def test_each_card_says_how_likely_its_way_is_and_how_that_was_worked_out(visito
     assert "In 512 made-up runs of the calendar it worked in" in said
     assert "People and meetings are taken as independent of each other." in said
     assert "Seed: 20210215." in said
-    assert "By any way, the chance that Active Communities Board hears it by Tuesday 9 February 2021 is" in said
+    assert (
+        "By any way, the chance that Active Communities Board hears it by Tuesday 9 February 2021 is" in said
+    )
 
 
 def test_where_nothing_is_carried_no_chance_is_told(visitor: Client) -> None:

@@ -88,7 +88,8 @@ def _freely(log: Log) -> tuple[Ints, Ints, Ints, Ints, Ints]:
 def _upward(log: Log) -> tuple[Ints, Ints, Ints, Ints, Ints]:
     """(Raisers, offsets of told, told, holder -> person, holder -> order of the layer they raise in).
 
-    A holder is a person and a layer they raise in. Whoever is told in a layer is told as each holder of theirs in that layer or farther from residents.
+    A holder is a person and a layer they raise in. Whoever is told in a layer is told as each holder of theirs
+    in that layer or farther from residents.
     """
     layers = int(log.layer.max(initial=0)) + 1
     key = log.who * layers + np.repeat(log.layer[log.forum], np.diff(log.first))
