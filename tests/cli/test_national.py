@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from groundswell.cli.main import app
+from groundswell.errors import GroundswellError
 from groundswell.planner import national_table
 from tests.house.source import ROOT
 from tests.planner.logs import as_csv, as_parquet
@@ -301,3 +302,19 @@ def test_every_field_of_the_json_is_written_up(log: Path, tmp_path: Path) -> Non
     page = (ROOT / "docs" / "do" / "ask-a-nation.md").read_text(encoding="utf-8")
     told = set(re.findall(r"`([a-z_]+)`", page))
     assert set[str]().union(*(fields(answer.json) for answer in answers)) - told == set()
+
+
+def test_a_person_left_out_is_nowhere_and_cannot_start_or_be_seated(log: Path) -> None:
+    without = national("journey", log, "That Counts", "LP Ops", "--without", "lp lead", "--json")
+    assert without.json["question"]["without"] == ["lp lead"]
+    assert without.json["journeys"][0]["legs"][0]["carrier"] == "Seashell practitioner 1"
+    for words in (
+        ("journey", log, "LP Lead", "LP Ops", "--without", "LP Lead"),
+        ("journey", log, "That Counts", "LP Ops", "--without", "Nobody Known"),
+        (
+            *("openings", log, "That Counts", "--to-layer", "strategic"),
+            *("--person", "LP Lead", "--without", "LP Lead"),
+        ),
+    ):
+        with pytest.raises(GroundswellError):
+            national(*words)

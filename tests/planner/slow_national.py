@@ -42,6 +42,7 @@ class Slow:
     upward: bool = False
     place: int | None = None
     away: frozenset[int] = NOBODY_AWAY
+    gone: frozenset[int] = NOBODY_AWAY  # whom the question itself leaves out
     seat: tuple[int, int] | None = None  # person, forum
     meetings: list[Met] = field(default_factory=list)
 
@@ -51,7 +52,7 @@ class Slow:
     def _met(self, m: int) -> Met:
         log = self.columns.log
         forum, day = int(log.forum[m]), int(log.day[m])
-        who = {int(p) for p in log.who[log.first[m] : log.first[m + 1]]} - self.away
+        who = {int(p) for p in log.who[log.first[m] : log.first[m + 1]]} - self.away - self.gone
         if self.seat is not None and self.seat[1] == forum and m != self.meeting:
             who.add(self.seat[0])
         layer, place = int(log.layer[forum]), int(log.place[forum])
@@ -111,7 +112,7 @@ def cuts(ask: Slow, forum: int, *, most: int) -> list[list[int]]:
 def again(ask: Slow, *, away: frozenset[int] = NOBODY_AWAY, seat: tuple[int, int] | None = None) -> Slow:
     """The same question with people away, or a seat more."""
     rest = (ask.meeting, ask.person, ask.day, ask.upward, ask.place)
-    return Slow(ask.columns, ask.last, *rest, away=away, seat=seat)
+    return Slow(ask.columns, ask.last, *rest, away=away, gone=ask.gone, seat=seat)
 
 
 def made_up(seed: int) -> Columns:

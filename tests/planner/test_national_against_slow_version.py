@@ -48,6 +48,7 @@ def terms_of(columns: Columns, rng: random.Random) -> Terms:
         age=rng.choice((None, None, None, 10, 20)),
         upward=rng.random() < 0.3,
         place=rng.choice((*[None] * 6, "here")),
+        without=tuple(rng.sample(columns.people, rng.choice((0, 0, 0, 1, 2)))),
     )
 
 
@@ -57,9 +58,19 @@ def slowly(
     """The slow version of a word said at a forum or by a person; None where it is never said."""
     days = days_of(columns.log, terms)
     place = None if terms.place is None else columns.places.index(terms.place)
+    gone = frozenset(columns.people.index(name) for name in terms.without)
     if person is not None:
+        if person in gone:
+            return None
         return Slow(
-            columns, days.last_for(days.after), None, person, days.after, upward=terms.upward, place=place
+            columns,
+            days.last_for(days.after),
+            None,
+            person,
+            days.after,
+            upward=terms.upward,
+            place=place,
+            gone=gone,
         )
     meeting = next(
         (
@@ -72,7 +83,7 @@ def slowly(
     if meeting is None:
         return None
     said = int(columns.log.day[meeting])
-    return Slow(columns, days.last_for(said), meeting, day=said, upward=terms.upward, place=place)
+    return Slow(columns, days.last_for(said), meeting, day=said, upward=terms.upward, place=place, gone=gone)
 
 
 def asked(seeds: range) -> Iterator[tuple[Columns, Terms, random.Random]]:
@@ -208,7 +219,8 @@ def test_openings_are_those_of_the_slow_version(seeds: range) -> None:
             continue
         layer = rng.randrange(len(columns.layers)) + 1
         seat_at = rng.choice(columns.forums) if rng.random() < 0.5 else None
-        person = rng.choice(columns.people) if rng.random() < 0.3 else None
+        here_still = sorted({*columns.people} - {*terms.without})
+        person = rng.choice([*here_still, None]) if rng.random() < 0.3 else None
         answer = openings(
             columns,
             origin=columns.forums[here],
@@ -245,7 +257,7 @@ def expected_openings(
     ]
     there = {f: set[int]() for f in range(log.n_forums)}
     for m in open_days:
-        there[int(log.forum[m])] |= {int(p) for p in log.who[log.first[m] : log.first[m + 1]]}
+        there[int(log.forum[m])] |= {int(p) for p in log.who[log.first[m] : log.first[m + 1]]} - slow.gone
     people = sorted(there[here]) if person is None else [columns.people.index(person)]
     near = [f for f in boards if log.place[f] == log.place[here]]
     forums = near if seat_at is None else [columns.forums.index(seat_at)]

@@ -26,6 +26,7 @@ from groundswell.cli.national_options import (
     ToForum,
     ToLayer,
     Upward,
+    Without,
 )
 from groundswell.cli.progress import watched
 from groundswell.cli.saying import said as _
@@ -106,10 +107,12 @@ def _check_not_the_log(csv: Path | None, log: Path) -> None:
         raise BadFile
 
 
-def _terms(after: dt.date | None, age: int | None, upward: bool, place: str | None) -> Terms:
+def _terms(
+    after: dt.date | None, age: int | None, upward: bool, place: str | None, without: list[str] | None
+) -> Terms:
     from groundswell.planner.national import Terms
 
-    return Terms(after=after, age=age, upward=upward, place=place)
+    return Terms(after=after, age=age, upward=upward, place=place, without=tuple(without or ()))
 
 
 @family.command("reach")
@@ -129,6 +132,7 @@ def reach(
     age: Age = None,
     upward: Upward = False,
     place: Place = None,
+    without: Without = None,
     workers: Workers = None,
     cluster: Cluster = None,
     as_json: AsJson = False,
@@ -146,7 +150,7 @@ def reach(
         from groundswell.planner.national_table import write_table
 
         _check_not_the_log(csv, log)
-        terms = _terms(after, age, upward, place)
+        terms = _terms(after, age, upward, place, without)
         question = asking.Question(from_layer, to_layer, within, and_above, terms)
         with answering_by(log, workers, cluster) as answering:
             columns = _read(log)
@@ -176,6 +180,7 @@ def journey(
     age: Age = None,
     upward: Upward = False,
     place: Place = None,
+    without: Without = None,
     earliest: Annotated[
         bool, typer.Option("--earliest", help="Only the earliest way; stops as soon as it is found.")
     ] = False,
@@ -185,7 +190,7 @@ def journey(
     with _asking():
         from groundswell.planner.national_journey import journeys
 
-        terms = _terms(after, age, upward, place)
+        terms = _terms(after, age, upward, place, without)
         columns = _read(log)
         with watched() as progress:
             progress(_("Following the word"), 0, 1)
@@ -210,13 +215,14 @@ def dependence(
     age: Age = None,
     upward: Upward = False,
     place: Place = None,
+    without: Without = None,
     as_json: AsJson = False,
 ) -> None:
     """Whose absence cuts which forums off: one person, and towards one forum the sets of two and three."""
     with _asking():
         from groundswell.planner import national_dependence as asking
 
-        terms = _terms(after, age, upward, place)
+        terms = _terms(after, age, upward, place, without)
         columns = _read(log)
         with watched() as progress:
             found = asking.dependence(
@@ -254,13 +260,14 @@ def openings(
     age: Age = None,
     upward: Upward = False,
     place: Place = None,
+    without: Without = None,
     as_json: AsJson = False,
 ) -> None:
     """The one new seat that could open most forums of a layer, or bring them the word soonest."""
     with _asking():
         from groundswell.planner import national_openings as asking
 
-        terms = _terms(after, age, upward, place)
+        terms = _terms(after, age, upward, place, without)
         columns = _read(log)
         with watched() as progress:
             found = asking.openings(

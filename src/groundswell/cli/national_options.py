@@ -47,6 +47,10 @@ Age = Annotated[
 Upward = Annotated[
     bool, typer.Option("--upward", help="Word goes to the same layer or a higher one only, never down.")
 ]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="PERSON", help="As if this person were away. May be given again."),
+]
 Place = Annotated[
     str | None,
     typer.Option("--place", metavar="PLACE", help="Only forums of this place hear and pass it on."),

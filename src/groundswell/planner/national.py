@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from dateutil.relativedelta import relativedelta
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groundswell.engine.log import Ints, Log
-from groundswell.engine.log_scan import scan_of
+from groundswell.engine.log_scan import scan_of, without_people
 from groundswell.engine.scan import Scan
 from groundswell.engine.speed import Speed, speed_for
 from groundswell.planner.columns import Columns
@@ -66,17 +66,30 @@ class NothingSaidThere(BadQuestion):
         )
 
 
+class SaidByNobody(BadQuestion):
+    """The word starts with somebody who is away."""
+
+    code = "starts_with_nobody"
+    remedy = gettext_lazy("Start with somebody else, or leave somebody else out.")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("The word starts with %(name)s, and %(name)s is left out.") % {"name": name}, field="without"
+        )
+
+
 @dataclass(frozen=True)
 class Terms:
     """The terms of a question on a log. `after` None: from the log's first day. `age`: days a word lasts.
 
-    `place` None: anywhere.
+    `place` None: anywhere. `without`: people who are away everywhere.
     """
 
     after: dt.date | None = None
     age: int | None = None
     upward: bool = False
     place: str | None = None
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,10 +124,17 @@ class Laid:
 
 def laid_out(columns: Columns, terms: Terms) -> Laid:
     """Lays the log out once; every block of sources is then answered from it. Cost: O(A + M log M)."""
-    speed = speed_for(len(columns.log.who))
-    return Laid(
-        speed.fields(scan_of(columns.log, upward=terms.upward, place=place_of(columns, terms))), speed
-    )
+    place, log = place_of(columns, terms), but_those_away(columns, terms).log
+    speed = speed_for(len(log.who))
+    return Laid(speed.fields(scan_of(log, upward=terms.upward, place=place)), speed)
+
+
+def but_those_away(columns: Columns, terms: Terms) -> Columns:
+    """The same log with those of `terms.without` nowhere. Raises UnknownName, AmbiguousName."""
+    if not terms.without:
+        return columns
+    away = [person_named(columns, name, field="without") for name in terms.without]
+    return replace(columns, log=without_people(columns.log, away))
 
 
 def place_of(columns: Columns, terms: Terms) -> int | None:

@@ -15,6 +15,7 @@ from groundswell.engine.log import NO_LAYER, Ints
 from groundswell.engine.log_seats import Seat, first_days_with
 from groundswell.planner.columns import Columns, silent
 from groundswell.planner.log_files import Progress
+from groundswell.planner.naming import BadQuestion
 from groundswell.planner.national import NotAForum, Terms, forum_named, forums_in, layer_named, person_named
 from groundswell.planner.national_away import Attended
 from groundswell.planner.national_start import ForumTold, Origin, Start, forum_told, start_of
@@ -90,7 +91,7 @@ def openings(
     if start.kind != "forum":
         raise NotAForum(columns.people[start.index], field="from")
     asked = _Asked(start, order, progress)
-    people = asked.at_its_meetings() if person is None else [person_named(columns, person, field="person")]
+    people = asked.at_its_meetings() if person is None else [_seated(columns, person, terms)]
     forums = asked.forums_near() if seat_at is None else [forum_named(columns, seat_at, field="seat_at")]
     tried = asked.new_to_both(people, forums)
     found = asked.openings(tried)
@@ -103,6 +104,18 @@ def openings(
         len(found),
         tuple(found[:most]),
     )
+
+
+def _seated(columns: Columns, person: str, terms: Terms) -> int:
+    """The person to be given a seat. Raises UnknownName, AmbiguousName, BadQuestion where they are left out."""
+    found = person_named(columns, person, field="person")
+    if found in {person_named(columns, name, field="without") for name in terms.without}:
+        raise BadQuestion(
+            _("%(name)s is left out, so a seat for them opens nothing.") % {"name": columns.people[found]},
+            remedy=_("Leave somebody else out, or give the seat to somebody else."),
+            field="person",
+        )
+    return found
 
 
 class _Asked:

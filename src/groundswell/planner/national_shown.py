@@ -19,7 +19,13 @@ from groundswell.planner.timetable import date_of
 
 def terms_as_json(terms: Terms) -> dict[str, Any]:
     """The options, as they were understood."""
-    return {"after": _day(terms.after), "age": terms.age, "upward": terms.upward, "place": terms.place}
+    return {
+        "after": _day(terms.after),
+        "age": terms.age,
+        "upward": terms.upward,
+        "place": terms.place,
+        "without": list(terms.without),
+    }
 
 
 def reach_as_json(found: NationalReach, columns: Columns) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -19,11 +19,14 @@ from groundswell.planner.national import (
     Days,
     Laid,
     NothingSaidThere,
+    SaidByNobody,
     Terms,
+    but_those_away,
     days_of,
     forum_or_person,
     laid_out,
     layer_name,
+    person_named,
     place_name,
     place_of,
 )
@@ -117,7 +120,12 @@ def start_of(columns: Columns, origin: str, terms: Terms) -> Start:
     """The start a question names, with the log laid out. Raises UnknownName, AmbiguousName, NothingSaidThere."""
     kind, index = forum_or_person(columns, origin, field="from")
     place, days = place_of(columns, terms), days_of(columns.log, terms)
-    laid = laid_out(columns, terms)
+    if kind == "person" and columns.people[index] in {
+        columns.people[person_named(columns, name, field="without")] for name in terms.without
+    }:
+        raise SaidByNobody(columns.people[index])
+    columns = but_those_away(columns, terms)
+    laid = laid_out(columns, replace(terms, without=()))
     meeting = int(NOWHERE)
     if kind == "forum":
         [meeting] = first_meetings(laid.scan, [index], after=days.after)
