@@ -340,7 +340,22 @@ def test_the_command_gives_the_same_json_with_workers_of_its_own_and_on_a_cluste
 @pytest.mark.commands
 def test_ctrl_c_ends_the_command_and_its_workers(log: Path, tmp_path: Path) -> None:
     """A terminal sends it to every process at once."""
-    table = tmp_path / "table.csv"
+    for _ in range(
+        5
+    ):  # where this test is kept waiting, the answer may be there before the signal: then once more
+        code, out, err, workers = interrupted(log, tmp_path / "table.csv")
+        if code != 0:
+            break
+        (tmp_path / "table.csv").unlink()
+    assert (code, out) == (130, "")
+    assert err.splitlines()[-1] == "Stopped. Nothing is half written."
+    assert "Traceback" not in err
+    assert list(tmp_path.iterdir()) == []
+    assert psutil.wait_procs(workers, timeout=10)[1] == []
+
+
+def interrupted(log: Path, table: Path) -> tuple[int, str, str, list[psutil.Process]]:
+    """How the command ended, sent Ctrl-C once its workers had begun: (code, stdout, stderr, those workers)."""
     asked = subprocess.Popen(
         [sys.executable, "-m", "groundswell", "national", "reach", str(log), *WORDS, "--workers", "2",
          "--csv", str(table)],
@@ -355,8 +370,4 @@ def test_ctrl_c_ends_the_command_and_its_workers(log: Path, tmp_path: Path) -> N
     workers = process.children(recursive=True)
     os.killpg(asked.pid, signal.SIGINT)
     out, err = asked.communicate(timeout=60)
-    assert (asked.returncode, out) == (130, "")
-    assert err.splitlines()[-1] == "Stopped. Nothing is half written."
-    assert "Traceback" not in err
-    assert list(tmp_path.iterdir()) == []
-    assert psutil.wait_procs(workers, timeout=10)[1] == []
+    return asked.returncode, out, err, workers
