@@ -60,7 +60,7 @@ class Contender:
     def __init__(self, name: str, command: Sequence[str | Path], *, load_cap: float) -> None:
         self.name, self.was_stopped = name, False
         # What it says aside goes to a file: a pipe nobody reads would fill up and hold it.
-        self._aside = tempfile.TemporaryFile("w+")  # noqa: SIM115
+        self._aside = tempfile.TemporaryFile("w+")  # noqa: SIM115 (open for as long as the process)
         self._process = subprocess.Popen(
             list(command), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._aside, text=True
         )

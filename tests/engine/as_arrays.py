@@ -96,10 +96,10 @@ def answer(cal: small.Cal, q: small.Question) -> small.Answer:
 def shown(arrays: Calendar, found: Spread, q: small.Question) -> small.Answer:
     """A spread's journeys in the slow version's terms."""
     at = None if found.source.meeting == NOWHERE else arrays.given_order[found.source.meeting]
-    return small.Answer(at, tuple(_journey(arrays, j) for j in ends(found, q)))
+    return small.Answer(at, tuple(journey_of(arrays, j) for j in ends(found, q)))
 
 
-def _journey(arrays: Calendar, journey: Journey) -> small.Journey:
+def journey_of(arrays: Calendar, journey: Journey) -> small.Journey:
     arrives = None if journey.arrives == NOWHERE else arrays.given_order[journey.arrives]
     return small.Journey(arrives, journey.hand_offs, tuple(_leg(arrays, leg) for leg in journey.legs))
 

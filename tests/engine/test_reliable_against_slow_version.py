@@ -72,7 +72,7 @@ def test_the_likeliest_ways_are_those_that_trying_everything_finds(block: int) -
 
 def legs(slow: Slow, way: Way) -> object:
     """A way's legs in the slow version's terms."""
-    return as_arrays._journey(slow.arrays, way.journey).legs  # noqa: SLF001
+    return as_arrays.journey_of(slow.arrays, way.journey).legs
 
 
 @pytest.mark.parametrize("block", range(BLOCKS))
@@ -87,6 +87,6 @@ def test_where_all_is_recorded_the_ways_are_todays(block: int) -> None:
         found = None if q.origin == q.target else engine(slow, 0.0)
         if found is not None:
             today = as_arrays.answer(cal, q).frontier
-            assert [as_arrays._journey(arrays, w.journey) for w in found.kept()] == list(today), (
+            assert [as_arrays.journey_of(arrays, w.journey) for w in found.kept()] == list(today), (
                 f"seed {seed}"
-            )  # noqa: SLF001
+            )

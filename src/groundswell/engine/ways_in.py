@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from groundswell.engine.calendar import Calendar
-from groundswell.engine.ids import MINUTES_A_DAY, NO_SUBJECT, ForumIdx, PersonIdx, SubjectIdx
+from groundswell.engine.ids import NO_SUBJECT, ForumIdx, PersonIdx, SubjectIdx
 
 #: Equal cutoffs are told in this order.
 ORDER = ("standing_item", "open_floor", "chair", "invitation", "paper")
@@ -94,8 +94,3 @@ def ways_in(calendar: Calendar, m: int, a: int, *, held: int, terms: Terms) -> t
         cutoffs["paper"] = deadline
     in_time = [name for name in ORDER if held <= cutoffs.get(name, held - 1)]
     return tuple(sorted(in_time, key=lambda name: -cutoffs[name]))
-
-
-def paper_day(calendar: Calendar, m: int) -> int | None:
-    """The day papers for `m` are due, None where the forum has no paper rule."""
-    return calendar.deadline[m] // MINUTES_A_DAY if calendar.has_paper_rule[m] else None

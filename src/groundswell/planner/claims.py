@@ -74,7 +74,10 @@ def read_claims(given: bytes) -> tuple[tuple[Claim, ...], tuple[Fault, ...]]:
     faults: list[Fault] = []
     for row, cells in rows:
         read = _claim(row, cells)
-        (claims if isinstance(read, Claim) else faults).append(read)  # type: ignore[arg-type]
+        if isinstance(read, Claim):
+            claims.append(read)
+        else:
+            faults.append(read)
     return tuple(claims), tuple(faults)
 
 

@@ -45,7 +45,10 @@ def could_and_did(asker: Asker, given: bytes) -> CouldAndDid:
     unknown: list[Fault] = []
     for claim in claims:
         found = _known(names, claim)
-        (known if isinstance(found, _Known) else unknown).append(found)  # type: ignore[arg-type]
+        if isinstance(found, _Known):
+            known.append(found)
+        else:
+            unknown.append(found)
     record = Record(
         asker,
         forums={end.key for k in known for end in (k.start, k.end)},

@@ -8,7 +8,6 @@ from django.utils.translation import ngettext
 from groundswell.planner.answers_on_reach import (
     Cut,
     Dependence,
-    ForumDependence,
     Origin,
     Reach,
     ReachedForum,
@@ -170,13 +169,6 @@ def road_sentence(cut: Cut, forums: tuple[str, ...]) -> str:
         )
         % values
     )
-
-
-def forum_dependence_sentence(forum: ForumDependence) -> str:
-    """What one forum depends on by seats, single roads and sets; or that up to three people cut nothing."""
-    if not forum.by_seats:
-        return _("By seats no three people or fewer could cut off %(forum)s.") % {"forum": forum.name}
-    return " ".join(road_sentence(cut, (forum.name,)) for cut in forum.by_seats)
 
 
 def account_sentences(origin: Origin, *, calendar_sets: int = 3) -> tuple[str, ...]:
