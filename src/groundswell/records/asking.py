@@ -29,12 +29,18 @@ class Asker:
     today: dt.date
     account: str = ""
     grants: tuple[Grant, ...] = field(default=())
+    through: str = "page"  # or "terminal" or "token": a program with a token never reads a voice's words
     kept: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def is_public(self) -> bool:
         """Whether nobody is signed in."""
         return not self.account
+
+    @property
+    def through_token(self) -> bool:
+        """Whether a program asks, by a token of the account's."""
+        return self.through == "token"
 
     def scoped(self, scope: str, *roles: str) -> frozenset[str]:
         """The keys of every `scope` the asker holds one of `roles` over; all roles where none is named."""
@@ -52,5 +58,6 @@ def operator(today: dt.date) -> Asker:
     return Asker(
         today=today,
         account="operator",
+        through="terminal",
         grants=(Grant("administrator", "instance"), Grant("place_lead", "instance")),
     )

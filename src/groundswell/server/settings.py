@@ -18,12 +18,12 @@ PACKAGE = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("GROUNDSWELL_HOME", "groundswell-data")).resolve()
 
 
-def _kept_secret() -> str:
-    """The secret of this installation: from the environment, else a file made once in HOME."""
-    given = os.environ.get("GROUNDSWELL_SECRET")
+def _kept_secret(name: str = "GROUNDSWELL_SECRET", file_name: str = "secret.txt") -> str:
+    """A secret of this installation: from the environment, else a file made once in HOME."""
+    given = os.environ.get(name)
     if given:
         return given
-    kept = HOME / "secret.txt"
+    kept = HOME / file_name
     if kept.exists():
         return kept.read_text(encoding="utf-8").strip()
     made = secrets.token_urlsafe(50)
@@ -63,6 +63,8 @@ def _database() -> dict[str, Any]:
 
 SECRET_KEY = _kept_secret()
 SECRET_IS_KEPT = "GROUNDSWELL_SECRET" in os.environ or HOME.is_dir()  # else W002 says so
+# Receipts are kept as hashes salted with this: it goes with the database, and a backup holds both.
+RECEIPT_SALT = _kept_secret("GROUNDSWELL_RECEIPT_SALT", "receipts.txt")
 DEBUG = os.environ.get("GROUNDSWELL_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("GROUNDSWELL_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [
@@ -86,6 +88,7 @@ INSTALLED_APPS = [
     "groundswell.register",
     "groundswell.accounts",
     "groundswell.notices",
+    "groundswell.threads",
     "groundswell.web",
     "groundswell.server",
 ]

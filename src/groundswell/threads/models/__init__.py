@@ -1,0 +1,48 @@
+"""The rows of a thread: voices, threads, steps, evidence, claims, what is told back, and what is owed to people."""
+
+from groundswell.threads.models.claims import Claim, ClaimLink, EvidenceTest, Rival, Story
+from groundswell.threads.models.evidence import Evidence, Position
+from groundswell.threads.models.feedback import Feedback
+from groundswell.threads.models.gathered import Gathering, Publication, Thread
+from groundswell.threads.models.owed import DataRequest, Erasure, Export
+from groundswell.threads.models.steps import Step, StepAnswer, StepWords
+from groundswell.threads.models.voices import (
+    AgreedWording,
+    Consent,
+    ConsentAsk,
+    Keyholder,
+    Reply,
+    Try,
+    Voice,
+    VoiceContent,
+    VoiceFile,
+)
+
+__all__ = [
+    "AgreedWording",
+    "Claim",
+    "ClaimLink",
+    "Consent",
+    "ConsentAsk",
+    "DataRequest",
+    "Erasure",
+    "Evidence",
+    "EvidenceTest",
+    "Export",
+    "Feedback",
+    "Gathering",
+    "Keyholder",
+    "Position",
+    "Publication",
+    "Reply",
+    "Rival",
+    "Step",
+    "StepAnswer",
+    "StepWords",
+    "Story",
+    "Thread",
+    "Try",
+    "Voice",
+    "VoiceContent",
+    "VoiceFile",
+]
