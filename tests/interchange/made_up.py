@@ -32,6 +32,13 @@ def yes_no() -> st.SearchStrategy[str]:
     return st.sampled_from(["yes", "no"])
 
 
+def ways_to_tell() -> st.SearchStrategy[list[str]]:
+    """A phone number, a number for texts and a page, of which at least one is there."""
+    numbers = st.sampled_from(["", "0800 1111", "+44 1632 960001", "(01632) 960001", "116 123"])
+    pages = st.sampled_from(["", "nspcc.org.uk", "https://www.example.org/tell?us=now"])
+    return st.tuples(numbers, numbers, pages).filter(any).map(list)
+
+
 def spans(draw: Draw) -> list[str]:
     """A first and a last day, in order; either may be empty."""
     first, last = draw(days()), draw(days())
@@ -52,6 +59,10 @@ def made_up_register(draw: Draw) -> dict[str, Table]:
     tables: dict[str, Table] = {
         "Instance": [["name", "fixed_today", "notice"], [draw(words()), draw(days()), draw(words())]],
         "Places": [["key", "name", "kind", "inside", "source"], *places],
+        "Who to tell at once": [
+            ["key", "place", "name", "what_for", "for_whom", "phone", "text_number", "web", "hours", "order"],
+            ["z1", "p0", draw(words()), draw(words()), "child", *draw(ways_to_tell()), draw(words()), "2"],
+        ],
         "Layers": [["key", "name", "order"], ["l1", draw(words()), "1"], ["l2", draw(words()), "2"]],
         "Subjects": [["key", "name"], ["x1", draw(words()) + " 1"], ["x2", draw(words()) + " 2"]],
         "Organisations": [

@@ -8,11 +8,13 @@ import pytest
 
 from groundswell.interchange.example import NoSuchExample, load_example
 from groundswell.records.asking import Asker, operator
+from groundswell.register.help_contacts import contacts_for, places_without_contacts
 from groundswell.register.models import (
     AgendaItem,
     Alias,
     Attendance,
     Forum,
+    HelpContact,
     Layer,
     Meeting,
     OpenChannel,
@@ -44,6 +46,17 @@ def test_brinnington_lies_in_stockport_and_stockport_and_salford_in_greater_manc
         "Salford": "Greater Manchester",
         "Greater Manchester": None,
     }
+
+
+def test_everybody_in_the_example_can_tell_somebody_at_once_and_no_number_is_made_up() -> None:
+    told = [(c.place.key, c.name, c.phone, c.web) for c in contacts_for(Place.objects.get(key="brinnington"))]
+    assert told == [
+        ("stockport", "Stockport Council", "", "stockport.gov.uk"),
+        ("greater-manchester", "Childline", "0800 1111", "childline.org.uk"),
+        ("greater-manchester", "NSPCC Helpline", "0808 800 5000", "nspcc.org.uk"),
+    ]
+    assert all(c.web in c.source for c in HelpContact.objects.all())
+    assert places_without_contacts(day("2021-02-15")) == []
 
 
 def test_five_layers_stand_in_order() -> None:

@@ -45,7 +45,7 @@ def empty_the_register() -> None:
     for model in (
         rows.Alias, rows.OpenChannel, rows.Referral, rows.Attendance, rows.AgendaItem, rows.Paper,
         rows.StandingItem, rows.Meeting, rows.Sitting, rows.Seat, rows.Forum, rows.PostHolding, rows.Post,
-        rows.Person, rows.Organisation, rows.Subject, rows.Layer, rows.Instance,
+        rows.Person, rows.Organisation, rows.Subject, rows.Layer, rows.HelpContact, rows.Instance,
     ):  # fmt: skip
         if model is rows.Meeting:
             rows.Meeting.objects.update(moved_to=None)

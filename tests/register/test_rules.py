@@ -97,6 +97,11 @@ def test_each_sees_what_the_table_says(cast: Cast, model: type, seen: dict[str, 
         ("open_channel", "post", "member officer lead operator"),
         ("alias", "steering-old", "member officer lead operator"),
         ("post_holding", "commissioner-now", "member officer lead operator"),
+        (
+            "help_contact",
+            "millbrook-desk",
+            "outsider member officer lead far_lead evaluator administrator operator",
+        ),
         ("organisation", "charity", "outsider member officer lead far_lead evaluator administrator operator"),
     ],
 )

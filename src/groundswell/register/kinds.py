@@ -14,6 +14,7 @@ from groundswell.register.models.keyed import Keyed
 KINDS: dict[str, type[Keyed]] = {
     "subject": rows.Subject,
     "place": rows.Place,
+    "help_contact": rows.HelpContact,
     "layer": rows.Layer,
     "organisation": rows.Organisation,
     "person": rows.Person,
@@ -65,7 +66,7 @@ def scope_of(row: models.Model) -> Scope:
             return scope_of(named) if named else None
         case rows.Person() | rows.Post():
             return row.organisation.place if row.organisation else None
-        case rows.Layer() | rows.Organisation():
+        case rows.HelpContact() | rows.Layer() | rows.Organisation():
             return row.place
         case rows.PostHolding():
             return scope_of(row.post)

@@ -16,7 +16,8 @@ from groundswell.records.asking import Asker
 from groundswell.register.rules import may_set_instance
 from groundswell.web import edit_instance, edit_remove, edit_row, edit_verbs
 from groundswell.web.asking import asker_of
-from groundswell.web.edit_kinds import GROUPS, Kind, every_kind
+from groundswell.web.edit_kind import Kind
+from groundswell.web.edit_kinds import GROUPS, every_kind
 from groundswell.web.edit_names import row_name
 from groundswell.web.edit_row import kind_or_404
 

@@ -14,7 +14,7 @@ from groundswell.records.dated import last_day_from_until
 from groundswell.register.models.keyed import Keyed
 from groundswell.web.date_fields import ClockField, DayField, LastDayField
 from groundswell.web.edit_choices import KEPT, Choices, NamesField
-from groundswell.web.edit_kinds import Kind
+from groundswell.web.edit_kind import Kind
 from groundswell.web.edit_labels import DAY_HINT, hint_of, label_of
 from groundswell.web.form_errors import say_what_is_missing
 
@@ -24,6 +24,7 @@ WRITTEN_THERE = frozenset(  # relations that say whose row it is: offered where 
         *(("forum", "place"), ("seat", "forum"), ("sitting", "seat"), ("meeting", "forum")),
         *(("standing_item", "forum"), ("agenda_item", "meeting"), ("paper", "meeting")),
         *(("referral", "from_meeting"), ("open_channel", "to_forum"), ("alias", "forum")),
+        ("help_contact", "place"),
     }
 )
 TICKED = ("layers",)  # few enough to tick; other many-to-many fields are typed as names

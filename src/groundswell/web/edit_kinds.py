@@ -2,45 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
 
-from django.db.models import QuerySet
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from groundswell.records.asking import Asker
 from groundswell.register import models as rows
-from groundswell.register.models.keyed import Keyed
+from groundswell.web.edit_kind import Kind, Words
 from groundswell.web.edit_names import dated, meeting_name, span
-
-Words = str | Promise
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of row: `name` as in addresses and actions, and everything its pages need to know."""
-
-    name: str
-    model: type[Keyed]
-    one: Words
-    many: Words
-    about: Words
-    fields: tuple[str, ...]
-    told: Callable[[Any], tuple[str, ...]]  # row -> what stands beside its name in a list
-    found_by: tuple[str, ...] = ("name",)  # fields the filter looks in
-    with_it: tuple[str, ...] = ()  # relations read in the same query
-    verbs: tuple[str, ...] = ()  # what else can be done with one, see edit_verbs.py
-    order: tuple[str, ...] = ()
-
-    def rows(self, asker: Asker) -> QuerySet[Any]:
-        """Those the asker may see, in the order of the list, with what their line needs (one query)."""
-        found: QuerySet[Any] = self.model.objects.visible_to(asker)  # type: ignore[attr-defined]
-        found = found.select_related(*self.with_it) if self.with_it else found
-        return found.order_by(*self.order) if self.order else found
-
 
 PLACES = (
     Kind(
@@ -52,6 +21,21 @@ PLACES = (
         ("name", "kind", "inside", "nation", "time_zone"),
         lambda p: (p.get_kind_display(), gettext("in %(place)s") % {"place": p.inside} if p.inside else ""),
         with_it=("inside",),
+    ),
+    Kind(
+        "help_contact",
+        rows.HelpContact,
+        _("contact to tell at once"),
+        _("contacts to tell at once"),
+        _("Who acts when somebody may be in danger. Without one, residents cannot say anything there."),
+        (
+            *("place", "name", "what_for", "for_whom"),
+            *("phone", "text_number", "web", "hours", "position"),
+        ),
+        lambda c: (str(c.place), c.phone or c.text_number or c.web),
+        found_by=("name", "what_for", "place__name"),
+        with_it=("place",),
+        order=("place__name", "position", "id"),
     ),
     Kind(
         "layer",

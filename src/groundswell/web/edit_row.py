@@ -18,7 +18,8 @@ from groundswell.register.kinds import scope_of
 from groundswell.register.rules import may_edit
 from groundswell.web.asking import asker_of
 from groundswell.web.edit_forms import RowForm
-from groundswell.web.edit_kinds import KINDS, Kind
+from groundswell.web.edit_kind import Kind
+from groundswell.web.edit_kinds import KINDS
 from groundswell.web.edit_labels import VERB_TITLES
 from groundswell.web.edit_names import row_name
 from groundswell.web.form_errors import errors_of

@@ -11,7 +11,8 @@ from django.urls import path, reverse
 
 from groundswell.register.errors import RegisterError
 from groundswell.web.asking import asker_of
-from groundswell.web.edit_kinds import ATTENDANCE, Kind
+from groundswell.web.edit_kind import Kind
+from groundswell.web.edit_kinds import ATTENDANCE
 from groundswell.web.edit_labels import VERB_TITLES
 from groundswell.web.edit_names import row_name
 from groundswell.web.edit_row import kind_or_404, row_or_404

@@ -27,13 +27,14 @@ def what_is_wrong(kind: str, values: Values) -> Iterator[Wrong]:
 
 
 def _fields(kind: str, values: Values) -> Iterator[Wrong]:
-    """Numbers out of range, by the register's own fields."""
+    """Numbers out of range and text of the wrong shape, by the register's own fields."""
     for column in sheet_of(kind).columns:
         value = values.get(column.heading)
-        if column.form == "number" and value is not None:
+        if column.form in ("number", "text") and value is not None:
             said = check_field(model_of(kind)._meta.get_field(column.field), value)
             if said:
-                yield column.heading, said, _("Correct the number.")
+                remedy = _("Correct the number.") if column.form == "number" else _("Correct the cell.")
+                yield column.heading, said, remedy
 
 
 def _ends_before_it_starts(kind: str, values: Values) -> Iterator[Wrong]:
@@ -65,6 +66,16 @@ def _alias(values: Values) -> Iterator[Wrong]:
             "name",
             _("Another name belongs to exactly one thing."),
             _("Fill one of place, forum, organisation and person."),
+        )
+
+
+def _help_contact(values: Values) -> Iterator[Wrong]:
+    """A column that is left out may still hold something in the register, which then refuses for itself."""
+    if all(values.get(heading, "") is None for heading in ("phone", "text_number", "web")):
+        yield (
+            "phone",
+            _("Nobody can be told without a number or a page."),
+            _("Fill phone, text_number or web."),
         )
 
 
@@ -134,6 +145,7 @@ def _forum(values: Values) -> Iterator[Wrong]:
 OF_KIND = {
     "sitting": _sitting,
     "alias": _alias,
+    "help_contact": _help_contact,
     "seat": _seat,
     "meeting": _meeting,
     "attendance": _attendance,

@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 SHEET_HELP: dict[str, Any] = {
     "instance": _("One row about this installation. Leave it empty to keep what stands."),
     "place": _("Neighbourhoods, boroughs and larger places, each inside another."),
+    "help_contact": _(
+        "Who acts when somebody may be in danger. Without one, residents cannot say anything there."
+    ),
     "layer": _("The tiers forums work at, from 1, nearest to residents."),
     "subject": _("What items are about, so that one subject is found in several forums."),
     "organisation": _("The bodies people work or speak for."),
@@ -44,6 +47,8 @@ HELP: dict[tuple[str, str], Any] = {
         "public: everyone. members: the forum's members and the place's leads. place: the leads."
     ),
     ("", "place"): _("The place it belongs to."),
+    ("help_contact", "place"): _("The place they help in, with every place inside it."),
+    ("help_contact", "for_whom"): _("Who may be in danger."),
     ("layer", "place"): _("The place that uses it. Empty: every place that has none of its own."),
     ("", "forum"): _("The forum it belongs to."),
     ("", "person"): _("The person."),
@@ -109,6 +114,17 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "inside": "stockport",
         "nation": "ENG",
         "time_zone": "Europe/London",
+    },
+    "help_contact": {
+        "key": "childline",
+        "place": "greater-manchester",
+        "name": "Childline",
+        "what_for": "You are a child or young person, and something is wrong.",
+        "for_whom": "child",
+        "phone": "0800 1111",
+        "web": "childline.org.uk",
+        "order": "2",
+        "source": "childline.org.uk, 2026-11",
     },
     "layer": {"key": "strategic", "name": "Strategic", "order": "4"},
     "subject": {"key": "activity-for-send", "name": "Physical activity for SEND"},

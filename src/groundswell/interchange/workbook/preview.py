@@ -25,6 +25,7 @@ Values = Mapping[str, object]
 # kind -> headings that must also agree before an equal name makes a row unsure
 NAMED_WITHIN: dict[str, tuple[str, ...]] = {
     "place": (),
+    "help_contact": ("place",),
     "layer": ("place",),
     "subject": (),
     "organisation": (),

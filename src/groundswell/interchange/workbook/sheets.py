@@ -20,6 +20,11 @@ FIRST_ROW = 2  # row 1 holds the headings
 LAID_OUT = (
     ("Instance", "instance", "name fixed_today notice"),
     ("Places", "place", "key name kind inside nation time_zone source"),
+    (
+        "Who to tell at once",
+        "help_contact",
+        "key place name what_for for_whom phone text_number web hours order=position source",
+    ),
     ("Layers", "layer", "key name order=position place source"),
     ("Subjects", "subject", "key name source"),
     ("Organisations", "organisation", "key name kind sector user_led place successors source"),
@@ -75,6 +80,7 @@ KIND_NAMES = {model: kind for kind, model in KINDS.items()}
 # What a key is made of where its cell is empty.
 MADE_OF: dict[str, tuple[str, ...]] = {
     "place": ("name",),
+    "help_contact": ("place", "name"),
     "layer": ("place", "name"),
     "subject": ("name",),
     "organisation": ("name",),

@@ -18,6 +18,7 @@ Answer = TypeVar("Answer")
 # How each sheet is sorted; the key comes last, so that the order never depends on when a row was added.
 SORTED_BY: dict[str, tuple[str, ...]] = {
     "place": ("name",),
+    "help_contact": ("place__key", "position"),
     "layer": ("place__key", "position"),
     "person": ("position", "name"),
     "post_holding": ("post__key", "start"),

@@ -19,6 +19,7 @@ from groundswell.records.dated import Dated, until_from_last_day
 ONLY_ONCE: dict[str, tuple[str, ...]] = {
     "subject": ("name",),
     "place": ("inside", "name"),
+    "help_contact": ("place", "name"),
     "layer": ("place", "order"),
     "meeting": ("forum", "start", "day"),
     "attendance": ("meeting", "person"),

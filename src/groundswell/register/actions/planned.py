@@ -87,6 +87,7 @@ def _needed(kind: str) -> tuple[str, ...]:
         "post": ("organisation__place",),
         "post_holding": ("post__organisation__place",),
         "layer": ("place",),
+        "help_contact": ("place",),
         "organisation": ("place",),
         "forum": ("place",),
         "seat": ("forum",),

@@ -3,6 +3,7 @@
 from groundswell.register.models.agendas import AgendaItem, Paper, Referral, StandingItem, Subject
 from groundswell.register.models.channels import OpenChannel
 from groundswell.register.models.forums import Forum, Layer
+from groundswell.register.models.help_contacts import HelpContact
 from groundswell.register.models.instance import Instance, RegisterVersion
 from groundswell.register.models.meetings import Attendance, Meeting
 from groundswell.register.models.people import Organisation, Person, Post, PostHolding
@@ -14,6 +15,7 @@ __all__ = [
     "Alias",
     "Attendance",
     "Forum",
+    "HelpContact",
     "Instance",
     "Layer",
     "Meeting",
