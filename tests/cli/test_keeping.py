@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from pathlib import Path
 
+import pytest
+from django.core.checks import CheckMessage
+
+from groundswell.cli.checks import saying
 from tests.terminal import Terminal
 
 FORUM = "\n".join(["Reddish Forum", "1", "y", "", "2 March 2099"])
@@ -144,6 +149,32 @@ def test_doctor_finds_nothing_broken_in_a_good_home(stockport: Terminal) -> None
     } <= set(names)
 
 
+def test_doctor_says_where_residents_cannot_say_anything_and_what_to_do(changed: Terminal) -> None:
+    def told_on_saying() -> dict[str, str]:
+        told = changed.type("doctor", "--json")
+        assert told.code == 0, told.out
+        return next(c for c in told.json["checks"] if c["name"] == "saying")
+
+    assert told_on_saying()["state"] == "good"
+    with sqlite3.connect(changed.home / "groundswell.sqlite3") as database:
+        database.execute("DELETE FROM register_helpcontact WHERE key <> 'stockport-council-safeguarding'")
+    found = told_on_saying()
+    assert found["state"] == "note"
+    assert found["says"] == (
+        "groundswell.W007: Residents cannot say anything in Greater Manchester yet. "
+        "Residents cannot say anything in Salford yet."
+    )
+    assert found["remedy"].startswith("Add who to tell at once there")
+
+
+def test_doctor_names_five_places_and_counts_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [
+        CheckMessage(30, f"Not in {place}.", hint="Add one.", id="groundswell.W007") for place in "ABCDEFG"
+    ]
+    monkeypatch.setattr("django.core.checks.run_checks", lambda **_asked: told)
+    assert saying().says.endswith("Not in E. And in 2 more places.")
+
+
 def test_doctor_ends_with_1_and_a_remedy_where_there_is_no_data(tmp_path: Path) -> None:
     told = Terminal(tmp_path / "nothing").type("doctor", "--json")
     assert told.code == 1
@@ -151,8 +182,6 @@ def test_doctor_ends_with_1_and_a_remedy_where_there_is_no_data(tmp_path: Path) 
 
 
 def test_doctor_notices_an_audit_chain_that_was_written_past(changed: Terminal) -> None:
-    import sqlite3
-
     with sqlite3.connect(changed.home / "groundswell.sqlite3") as database:
         database.execute("UPDATE records_change SET verb = 'nothing happened' WHERE number = 1")
     told = changed.type("doctor", "--json")

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings as now
 from django.core.checks import CheckMessage, run_checks
+from django.db import connection
 
+from groundswell.register.models import HelpContact
 from groundswell.server import checks
+from tests.cast import Cast
 
 OUTSIDE = ["groundswell.example.org", "127.0.0.1"]
 
@@ -39,6 +42,27 @@ def test_every_check_has_an_id_and_a_remedy(settings, monkeypatch: pytest.Monkey
     assert all(m.hint and m.hint.endswith(".") and m.msg.endswith(".") for m in told)
 
 
+@pytest.mark.django_db
+def test_a_place_where_residents_would_speak_and_nobody_can_be_told_is_named(cast: Cast) -> None:
+    assert checks.somebody_can_be_told(databases=["default"]) == []
+    HelpContact.objects.all().delete()
+    (told,) = checks.somebody_can_be_told(databases=["default"])
+    assert told.id == "groundswell.W007"
+    assert told.msg == "Residents cannot say anything in Old Mill yet."
+    assert told.hint == "Add who to tell at once there: open Edit, or fill that sheet of the workbook."
+
+
+def test_the_register_is_asked_only_where_a_database_is_named() -> None:
+    """This test may not touch the database: a query would fail it."""
+    assert checks.somebody_can_be_told() == checks.somebody_can_be_told(databases=[]) == []
+
+
+@pytest.mark.django_db
+def test_a_database_without_its_tables_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection.introspection, "table_names", list)
+    assert checks.somebody_can_be_told(databases=["default"]) == []
+
+
 def test_the_sqlite_that_is_bundled_is_sound() -> None:
     assert checks.sqlite_is_sound() == []
     assert checks.sqlite_version() >= (3, 51, 3)
@@ -61,6 +85,6 @@ def test_a_site_others_reach_is_told_what_is_missing(settings) -> None:
 
 def test_the_checks_are_written_up_for_who_runs_it() -> None:
     page = (Path(now.PACKAGE).parents[1] / "docs" / "self-host.md").read_text(encoding="utf-8")
-    for check in checks.ALL:
+    for check in (*checks.ALL, *checks.OF_THE_REGISTER):
         named = str(check.__doc__).split(":")[0]
         assert f"groundswell.{named}" in page

@@ -14,6 +14,7 @@ from groundswell.cli.saying import said as _
 
 LEAST_PYTHON = (3, 11)
 SAFE_SQLITE = (3, 51, 3)  # the first without the WAL-reset corruption bug
+MOST_PLACES = 5  # named one by one
 LEAST_DISK = 200 * 1024 * 1024  # bytes
 
 
@@ -51,6 +52,7 @@ def look() -> tuple[Finding, ...]:
         settings_checked,
         static_files,
         holidays_known,
+        saying,
     )
     return (*found, *(check() for check in rest))
 
@@ -197,3 +199,16 @@ def holidays_known() -> Finding:
     for nation in nations:
         working_days_before(today(), 5, nation)
     return Finding("holidays", "good", ", ".join(nations) or _("no place yet"))
+
+
+def saying() -> Finding:
+    """Residents can say something in each place with a forum of theirs: somebody can be told at once there."""
+    from django.core.checks import run_checks
+
+    told = run_checks(tags=["groundswell-register"], databases=["default"])
+    if not told:
+        return Finding("saying", "good", _("somebody can be told at once wherever residents can speak"))
+    says = " ".join(str(message.msg) for message in told[:MOST_PLACES])
+    if len(told) > MOST_PLACES:
+        says += " " + _("And in {n} more places.").format(n=len(told) - MOST_PLACES)
+    return Finding("saying", "note", f"{told[0].id}: {says}", str(told[0].hint or ""))

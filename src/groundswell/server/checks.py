@@ -1,4 +1,4 @@
-"""What is worth telling about this installation's settings: each with an id, a sentence and a remedy."""
+"""What is worth telling about this installation's settings and register: an id, a sentence and a remedy each."""
 
 from __future__ import annotations
 
@@ -8,8 +8,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import connection
 from django.utils.translation import gettext as _
+
+from groundswell.register.help_contacts import places_without_contacts
+from groundswell.register.models import HelpContact
+from groundswell.register.today import today
 
 ONLY_THIS_MACHINE = {"127.0.0.1", "localhost", "[::1]"}
 FIRST_WITHOUT_WAL_RESET_BUG = (3, 51, 3)  # SQLite release notes, 3.51.3
@@ -102,6 +107,24 @@ def database_is_one_we_know(**_kwargs: Any) -> list[CheckMessage]:
     ]
 
 
+def somebody_can_be_told(databases: Sequence[str] | None = None, **_kwargs: Any) -> list[CheckMessage]:
+    """W007: where nobody can be told at once that somebody is in danger, residents cannot say anything.
+
+    Asks the register (five queries), so it runs only where a database is named and its tables stand. One
+    message a place, by name.
+    """
+    if not databases or HelpContact._meta.db_table not in connection.introspection.table_names():
+        return []
+    return [
+        Warning(
+            _("Residents cannot say anything in %(place)s yet.") % {"place": place.name},
+            hint=_("Add who to tell at once there: open Edit, or fill that sheet of the workbook."),
+            id="groundswell.W007",
+        )
+        for place in places_without_contacts(today())
+    ]
+
+
 ALL: Sequence[Any] = (
     sqlite_is_sound,
     secret_is_kept,
@@ -110,12 +133,15 @@ ALL: Sequence[Any] = (
     faults_stay_private,
     database_is_one_we_know,
 )
+OF_THE_REGISTER: Sequence[Any] = (somebody_can_be_told,)
 
 
 def register_all() -> None:
     """Hand every check of this page to Django, which runs them for `groundswell doctor`."""
     for check in ALL:
         register(check, "groundswell")
+    for check in OF_THE_REGISTER:
+        register(check, "groundswell-register", Tags.database)
 
 
 def _is_reached_from_outside() -> bool:
