@@ -52,10 +52,10 @@ STAGES = (
 )
 
 
-def strength_of(evidence: Evidence, step: Step | None = None) -> Strength:
+def strength_of(evidence: Evidence) -> Strength:
     """How strong one piece is. A minute is as strong as its minutes are now; a statement or reply confirms only
-    where it comes from the other side: from the listener, or from somebody who did not carry it. A like proves
-    no more than that something was claimed.
+    where it comes from the other side: from the listener, or from somebody of the forum it came to who did not
+    carry it. A like proves no more than that something was claimed.
     """
     match evidence.kind:
         case Evidence.Kind.MINUTE:
@@ -66,25 +66,16 @@ def strength_of(evidence: Evidence, step: Step | None = None) -> Strength:
         case Evidence.Kind.PAPER | Evidence.Kind.POST | Evidence.Kind.FILE:
             return Strength.DOCUMENTED_DRAFT
         case Evidence.Kind.REPLY | Evidence.Kind.STATEMENT:
-            return Strength.CONFIRMED if step and is_from_the_other_side(evidence, step) else Strength.CLAIMED
+            return Strength.CONFIRMED if evidence.from_other_side else Strength.CLAIMED
         case _:
             return Strength.CLAIMED
-
-
-def is_from_the_other_side(evidence: Evidence, step: Step) -> bool:
-    """Whether whoever gave it received the step: they are its listener, or another person than its carrier."""
-    if evidence.given_by_id is None:
-        return False
-    if step.listener_id is not None:
-        return evidence.given_by_id == step.listener_id
-    return evidence.given_by_id not in (step.carrier_id, step.stood_in_for_id)
 
 
 def strength_of_step(step: Step) -> Strength:
     """The strongest of its evidence; intended while it is only meant to happen. Reads `step.evidence` (prefetch it)."""
     if step.state == Step.State.INTENDED:
         return Strength.INTENDED
-    return max((strength_of(e, step) for e in step.evidence.all()), default=Strength.CLAIMED)
+    return max((strength_of(e) for e in step.evidence.all()), default=Strength.CLAIMED)
 
 
 def stage_of(steps: Iterable[Step]) -> Step.Kind | None:

@@ -295,10 +295,10 @@ def _credit(step: Step) -> None:
     there = Attendance.objects.filter(meeting=step.to_meeting, person=step.carrier).first()
     if there is not None and there.status == Attendance.Status.SUBSTITUTE:
         step.stood_in_for = there.substitute_for
-    step.seat = _seat_of(step.stood_in_for or step.carrier, step.to_meeting)
+    step.seat = seat_of(step.stood_in_for or step.carrier, step.to_meeting)
 
 
-def _seat_of(person: Person, meeting: Meeting) -> Seat | None:
+def seat_of(person: Person, meeting: Meeting) -> Seat | None:
     """The seat the person held at the meeting's forum that day, by name or by post (at most two queries)."""
     here = Sitting.objects.on(meeting.day).filter(seat__forum=meeting.forum).order_by("seat__position", "id")
     own = here.filter(person=person).first() or here.filter(post__holdings__person=person).first()

@@ -8,8 +8,9 @@ import hashlib
 from django.utils.translation import gettext as _
 
 from groundswell.records.asking import Asker
-from groundswell.register.models import AgendaItem, Meeting, Paper, Person
+from groundswell.register.models import AgendaItem, Attendance, Meeting, Paper, Person
 from groundswell.register.rules import may_edit, may_lead
+from groundswell.threads.actions.carrying import seat_of
 from groundswell.threads.actions.one_change import actor_of, one_change
 from groundswell.threads.errors import MayNot, NotAStep, NotEvidence
 from groundswell.threads.ladder import Strength, strength_of
@@ -67,6 +68,7 @@ def attach(
         added_by=actor_of(by),
     )
     _check(piece)
+    piece.from_other_side = isinstance(to, Step) and _is_from_the_other_side(piece, to)
     kept = bytes(piece.content) if piece.content else text.encode()
     piece.sha256 = hashlib.sha256(kept).hexdigest() if kept else ""
     with one_change(by, "attach evidence") as entry:
@@ -108,10 +110,25 @@ def heard(by: Asker, step: Step) -> Step:
     return step
 
 
+def _is_from_the_other_side(piece: Evidence, step: Step) -> bool:
+    """Whether whoever gave it received the step: its listener, or another than its carrier who sits on the forum it
+    came to, or is recorded as there. At most three queries.
+    """
+    giver, to = piece.given_by, step.to_meeting
+    if giver is None or giver.pk in (step.carrier_id, step.stood_in_for_id):
+        return False
+    if step.listener_id is not None:
+        return giver.pk == step.listener_id
+    if to is None:
+        return False
+    was_there = Attendance.objects.filter(meeting=to, person=giver, status__in=("present", "substitute"))
+    return was_there.exists() or seat_of(giver, to) is not None
+
+
 def _is_listeners_act(piece: Evidence, step: Step) -> bool:
     if piece.kind == Evidence.Kind.MINUTE:
-        return piece.given_by_id == step.listener_id and strength_of(piece, step) >= Strength.DOCUMENTED_DRAFT
-    return strength_of(piece, step) is Strength.CONFIRMED
+        return piece.given_by_id == step.listener_id and strength_of(piece) >= Strength.DOCUMENTED_DRAFT
+    return strength_of(piece) is Strength.CONFIRMED
 
 
 def take_position(by: Asker, item: AgendaItem, person: Person, *, stance: str, source: str) -> Position:

@@ -451,6 +451,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(default=groundswell.threads.keys.new_key, max_length=20, unique=True)),
                 ('kind', models.CharField(choices=[('minute', 'Minute'), ('paper', 'Paper'), ('post', 'Public post'), ('reply', 'Reply in public'), ('reaction', 'A like or a view'), ('file', 'File'), ('statement', 'Statement')], max_length=20, verbose_name='kind')),
                 ('reference', models.CharField(blank=True, help_text='“Minute 4”.', max_length=200, verbose_name='where in it')),
+                ('from_other_side', models.BooleanField(default=False, help_text='Worked out when it is added: given by the listener, or by somebody of the forum it came to.', verbose_name='from the other side')),
                 ('address', models.URLField(blank=True, max_length=1000, verbose_name='address')),
                 ('author_shown', models.CharField(blank=True, max_length=200, verbose_name='author as shown')),
                 ('platform', models.CharField(blank=True, max_length=100, verbose_name='where it was posted')),

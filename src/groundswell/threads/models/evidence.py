@@ -47,6 +47,13 @@ class Evidence(models.Model):
         related_name="evidence_given",
         verbose_name=_("given by"),
     )
+    from_other_side = models.BooleanField(
+        _("from the other side"),
+        default=False,
+        help_text=_(
+            "Worked out when it is added: given by the listener, or by somebody of the forum it came to."
+        ),
+    )
     address = models.URLField(_("address"), max_length=1000, blank=True)
     author_shown = models.CharField(_("author as shown"), max_length=200, blank=True)
     platform = models.CharField(_("where it was posted"), max_length=100, blank=True)
