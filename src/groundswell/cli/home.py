@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,14 @@ def wake() -> None:
     import django
 
     django.setup(set_prefix=False)
+
+
+def leave() -> None:
+    """Close the database, where one was opened, so that no file of its log is left beside it."""
+    if "django.apps" in sys.modules and sys.modules["django.apps"].apps.ready:
+        from django.db import connections
+
+        connections.close_all()
 
 
 def asker(today: dt.date | None = None, *, as_public: bool = False) -> Asker:
