@@ -269,6 +269,36 @@ def test_a_word_that_is_not_a_choice_is_refused_with_those_that_are(xlsx: Maker,
     assert "borough" in only(xlsx({"Places": [PLACES[0], ["a", "A", "hamlet"]]}), by).remedy
 
 
+CONTACT = ["place", "name", "what_for", "phone", "text_number", "web"]
+
+
+@pytest.mark.parametrize(
+    ("ways", "column", "said"),
+    [
+        (["", "", ""], "phone", "Nobody can be told without a number or a page."),
+        ([8001111, "", ""], "phone", "with its first 0"),
+        ([8001111.0, "", ""], "phone", "with its first 0"),
+        (["", "8005000000", ""], "text_number", "with its first 0"),
+        (["", "", "javascript:alert(1)"], "web", "Write the page as people type it"),
+    ],
+)
+def test_a_contact_whom_nobody_would_reach_is_refused(
+    xlsx: Maker, by: Asker, ways: list[object], column: str, said: str
+) -> None:
+    """A spreadsheet that reads 0800 1111 as a figure keeps 8001111, which reaches nobody."""
+    told = [CONTACT, ["stockport", "Desk", "You are worried.", *ways]]
+    fault = only(xlsx({"Places": PLACES, "Who to tell at once": told}), by)
+    assert fault.where == f"Sheet “Who to tell at once”, row 2, column “{column}”"
+    assert said in fault.what
+
+
+def test_one_place_with_the_same_contact_twice_is_refused(xlsx: Maker, by: Asker) -> None:
+    contact = ["stockport", "Desk", "You are worried.", "999", "", ""]
+    told = [["key", *CONTACT], ["a", *contact], ["b", *contact]]
+    fault = only(xlsx({"Places": PLACES, "Who to tell at once": told}), by)
+    assert fault.what == "It has the same place, name as row 2."
+
+
 def test_a_rule_that_would_meet_every_second_is_refused(xlsx: Maker, by: Asker) -> None:
     forums = [[*FORUMS[0], "recurrence"], [*FORUMS[1], "FREQ=SECONDLY"]]
     assert "recurrence" in only(xlsx({"Places": PLACES, "Forums": forums}), by).where

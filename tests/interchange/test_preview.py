@@ -18,7 +18,17 @@ from groundswell.interchange.workbook.write import write_template
 from groundswell.records.asking import Asker, Grant
 from groundswell.records.changes import verify
 from groundswell.register.errors import PlanFaults
-from groundswell.register.models import Alias, Forum, Meeting, Organisation, Person, Place, Seat, Sitting
+from groundswell.register.models import (
+    Alias,
+    Forum,
+    HelpContact,
+    Meeting,
+    Organisation,
+    Person,
+    Place,
+    Seat,
+    Sitting,
+)
 from tests.interchange.conftest import FORUMS, PEOPLE, PLACES, SEATS, TODAY, Tables
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +62,27 @@ def test_new_changed_and_same_rows_are_told_apart(folder: Maker, by: Asker) -> N
     assert {key: row.verb for key, row in people.items()} == {"ann": "same", "ben": "changed", "cyd": "new"}
     assert people["ben"].why == "name: “Ben” → “Benjamin”"
     assert people["ben"].values == {"name": "Benjamin"}
+
+
+def test_a_sheet_of_hours_alone_leaves_a_contacts_numbers_as_they_stand(folder: Maker, by: Asker) -> None:
+    contact = ["place", "name", "what_for", "phone"]
+    told = [["key", *contact], ["desk", "stockport", "Desk", "You are worried.", "0800 1111"]]
+    take_in(folder({"Places": PLACES, "Who to tell at once": told}), by)
+    hours = [["key", "place", "name", "what_for", "hours"]]
+    hours.append(["desk", "stockport", "Desk", "You are worried.", "day and night"])
+    take_in(folder({"Who to tell at once": hours}), by)
+    stands = HelpContact.objects.get()
+    assert (stands.phone, stands.hours) == ("0800 1111", "day and night")
+
+
+def test_a_workbook_that_takes_away_the_last_number_writes_nothing(folder: Maker, by: Asker) -> None:
+    contact = ["key", "place", "name", "what_for", "phone"]
+    row = ["desk", "stockport", "Desk", "You are worried."]
+    take_in(folder({"Places": PLACES, "Who to tell at once": [contact, [*row, "0800 1111"]]}), by)
+    with pytest.raises(PlanFaults) as refused:
+        take_in(folder({"Who to tell at once": [contact, [*row, ""]]}), by)
+    assert refused.value.faults[0].what == "Nobody can be told without a number or a page."
+    assert HelpContact.objects.get().phone == "0800 1111"
 
 
 def test_taking_a_workbook_in_twice_changes_nothing(folder: Maker, by: Asker) -> None:
