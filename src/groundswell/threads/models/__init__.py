@@ -1,6 +1,7 @@
 """The rows of a thread: voices, threads, steps, evidence, claims, what is told back, and what is owed to people."""
 
 from groundswell.threads.models.claims import Claim, ClaimLink, EvidenceTest, Rival, Story
+from groundswell.threads.models.drafts import Draft, DraftFile
 from groundswell.threads.models.evidence import Evidence, Position
 from groundswell.threads.models.feedback import Feedback
 from groundswell.threads.models.gathered import Gathering, Publication, Thread
@@ -25,6 +26,8 @@ __all__ = [
     "Consent",
     "ConsentAsk",
     "DataRequest",
+    "Draft",
+    "DraftFile",
     "Erasure",
     "Evidence",
     "EvidenceTest",
