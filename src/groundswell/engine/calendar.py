@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple
 
 from groundswell.engine.ids import (
     MINUTES_A_DAY,
@@ -20,8 +21,7 @@ from groundswell.engine.ids import (
 LAST_MINUTE = MINUTES_A_DAY - 2
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One person at one meeting, with what they may do there.
 
     `invited_for` is the one subject an invitee is there for (NO_SUBJECT for everybody else);

@@ -13,9 +13,6 @@ PLACES = 12
 #: Binary places of the points' summed weights: each off by 2 ** -15 at most.
 WEIGHT_PLACES = 14
 ROUNDS, CLOSE = 60, 1e-13  # Aberth's iteration gets there in about eight rounds
-#: Where the roots are looked for first: a normal distribution's points, laid over the odds (Abramowitz & Stegun 25.10).
-GUESSES = (-3.3243, -1.8892, -0.6167, 0.6167, 1.8892, 3.3243)
-WIDEST = 2.0
 
 
 @dataclass(frozen=True)

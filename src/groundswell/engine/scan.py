@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from groundswell.engine.calendar import Calendar
@@ -225,5 +226,5 @@ class _LayingOut:
         rows = [(end[m], 0, ~m) for m in range(self.calendar.n_meetings)]
         rows += [(end[a], 1, n + i) for i, (a, _) in enumerate(papers)]
         rows += [(g.moment, 2, i) for i, g in enumerate(groups)]
-        rows.sort(key=lambda row: row[:2])  # stable: equal ones keep the calendar's order
+        rows.sort(key=itemgetter(0, 1))  # stable: equal ones keep the calendar's order
         return [code for _, _, code in rows], [minute for minute, _, _ in rows]

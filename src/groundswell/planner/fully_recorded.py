@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from django.db.models import QuerySet
 
 from groundswell.engine.ids import SubjectIdx
 from groundswell.planner.reading import Reading
@@ -16,13 +16,9 @@ class FullyRecorded(Reading):
     bears them out.
     """
 
-    def meetings(self) -> Iterable[Meeting]:
-        """Every meeting of a visible forum whose list of who came is complete, by day."""
-        return (
-            Meeting.objects.visible_to(self.asker)
-            .filter(attendance_complete=True)
-            .order_by("day", "start", "id")
-        )
+    def meeting_rows(self) -> QuerySet[Meeting]:
+        """Every meeting of a visible forum whose list of who came is complete."""
+        return super().meeting_rows().filter(attendance_complete=True)
 
     def referrals(self) -> list[tuple[int, int, SubjectIdx | None]]:
         """None."""

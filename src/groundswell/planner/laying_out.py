@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from groundswell.engine.calendar import Held, Line, Sent, lay_out
 from groundswell.engine.ids import NO_SUBJECT, NOBODY, ForumIdx, MeetingIdx, PersonIdx, SubjectIdx
 from groundswell.engine.nearest import Absence
-from groundswell.planner.reading import AttendanceRow, Reading
+from groundswell.planner.read_rows import AttendanceRow, MeetingFields
+from groundswell.planner.reading import Reading
 from groundswell.planner.timetable import (
     ForumRow,
     InvitationRow,
@@ -102,7 +103,7 @@ class _Layout:
             if meeting in ids and forum in index
         ]
 
-    def _known(self, meeting: Meeting, forum: ForumIdx) -> _Known:
+    def _known(self, meeting: MeetingFields, forum: ForumIdx) -> _Known:
         row, source = self.forums[forum], self.reading.forum_rows[forum]
         there = _There(
             meeting, row, self.sittings_of[forum], self.attendances.get(meeting.pk, []), self._person
@@ -154,7 +155,7 @@ class _There:
 
     def __init__(
         self,
-        meeting: Meeting,
+        meeting: MeetingFields,
         forum: ForumRow,
         sittings: Sequence[SittingRow],
         rows: Sequence[AttendanceRow],
@@ -167,6 +168,7 @@ class _There:
         for s in sittings:
             if s.days.holds_on(meeting.day):
                 self.roles[s.person].append(s.role)
+        self.speak = {p for p, roles in self.roles.items() if set(roles) != {"observer"}}
         self.stood_for = {
             r.substitute_for for r in rows if r.status == "substitute" and r.substitute_for is not None
         }
@@ -208,16 +210,18 @@ class _There:
 
     def _line(self, p: PersonIdx) -> Line:
         row = self.rows.get(p)
-        for_whom = row.substitute_for if row and row.status == "substitute" else None
+        if row is None:  # nearly everybody at a meeting still to come
+            return Line(p, self._raises(p), chairs=p == self.chair)
+        for_whom = row.substitute_for if row.status == "substitute" else None
         if for_whom is not None:
             # A substitute has the rights of the seat they fill, beside their own; never the chair's agenda.
             raises = self._raises(p) or self._raises(for_whom)
             stands_in = NOBODY if for_whom in self.there else for_whom
-            return Line(p, raises and not (row and row.listens_only), stands_in_for=stands_in)
+            return Line(p, raises and not row.listens_only, stands_in_for=stands_in)
         invited = NO_SUBJECT
-        if row and row.invited_for is not None and p not in self.roles:
+        if row.invited_for is not None and p not in self.roles:
             invited = row.invited_for
-        raises = (self._raises(p) or invited != NO_SUBJECT) and not (row and row.listens_only)
+        raises = (self._raises(p) or invited != NO_SUBJECT) and not row.listens_only
         return Line(p, raises, invited_for=invited, chairs=p == self.chair)
 
     def _raises(self, p: PersonIdx) -> bool:
@@ -225,9 +229,8 @@ class _There:
 
         A forum with no seats at all is known by attendance alone: whoever came counts as a member.
         """
-        roles = self.roles.get(p)
-        if roles:
-            return any(role != "observer" for role in roles)
+        if p in self.roles:
+            return p in self.speak
         return self.forum.has_open_floor or not self.all_sittings
 
     def apologies(self) -> tuple[Line, ...]:
@@ -260,7 +263,7 @@ def _minutes(time: dt.time | None) -> int | None:
     return None if time is None else time.hour * 60 + time.minute
 
 
-def _end_of(meeting: Meeting, forum: Forum) -> tuple[int | None, bool]:
+def _end_of(meeting: MeetingFields, forum: Forum) -> tuple[int | None, bool]:
     """Minutes after midnight, and whether it is assumed from the forum's usual length or two hours."""
     start = _minutes(meeting.start)
     if start is None:
@@ -270,7 +273,7 @@ def _end_of(meeting: Meeting, forum: Forum) -> tuple[int | None, bool]:
     return start + (forum.usual_minutes or TWO_HOURS), True
 
 
-def _papers_by(meeting: Meeting, forum: Forum) -> dt.date | None:
+def _papers_by(meeting: MeetingFields, forum: Forum) -> dt.date | None:
     if meeting.papers_by is not None:
         return meeting.papers_by
     if forum.paper_days is None:
@@ -278,7 +281,7 @@ def _papers_by(meeting: Meeting, forum: Forum) -> dt.date | None:
     return working_days_before(meeting.day, forum.paper_days, forum.place.nation)
 
 
-def _clear_days(meeting: Meeting, forum: Forum) -> int | None:
+def _clear_days(meeting: MeetingFields, forum: Forum) -> int | None:
     """The forum's rule, where the papers of this meeting are due by it; None where a date of its own is stated."""
     rule = forum.paper_days
     if rule is None or meeting.papers_by is None:
