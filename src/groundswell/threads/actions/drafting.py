@@ -1,4 +1,4 @@
-"""Keeping what somebody types until they send it. A draft is no voice: it is in no list, no search and no audit chain."""
+"""Keeping what somebody types until they send it. A draft is no voice: no list, search or audit chain has it."""
 
 from __future__ import annotations
 
