@@ -12,7 +12,12 @@ from groundswell.records.changes import verify
 from groundswell.records.models import Change
 from groundswell.register.actions import add, amend, remove
 from groundswell.register.errors import AlreadyThere, NotAllowed, NotValid, StillNeeded
-from groundswell.register.help_contacts import can_open, contacts_for, places_without_contacts
+from groundswell.register.help_contacts import (
+    can_open,
+    contacts_for,
+    places_left_without,
+    places_without_contacts,
+)
 from groundswell.register.mistakes import mistake_from
 from groundswell.register.models import Forum, HelpContact, Place
 from tests.cast import TODAY, Cast
@@ -79,6 +84,16 @@ def test_a_members_forum_that_residents_can_walk_into_counts_and_a_closed_one_do
     assert [one.name for one in places_without_contacts(TODAY)] == ["Farfield", "Old Mill"]
     Forum.objects.filter(key="open-door").update(closed=TODAY)
     assert [one.name for one in places_without_contacts(TODAY)] == ["Farfield"]
+
+
+def test_a_contact_says_which_places_have_nobody_else(cast: Cast) -> None:
+    """Open Door in Old Mill leans on Millbrook's desk, until the county can be told too."""
+    desk = HelpContact.objects.get(key="millbrook-desk")
+    assert [one.name for one in places_left_without(desk, TODAY)] == ["Old Mill"]
+    county = contact(cast, "county", "westshire")
+    assert places_left_without(desk, TODAY) == places_left_without(county, TODAY) == []
+    elsewhere = contact(cast, "far", "farfield")
+    assert places_left_without(elsewhere, TODAY) == []
 
 
 def test_the_place_s_lead_writes_them_and_the_chain_keeps_it(cast: Cast) -> None:

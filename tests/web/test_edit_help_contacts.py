@@ -75,6 +75,19 @@ def test_a_contact_taken_away_no_longer_stands(lead: Client) -> None:
     assert not HelpContact.objects.exists()
 
 
+def test_before_the_last_contact_goes_the_page_says_where_residents_fall_silent(lead: Client) -> None:
+    lead.post(ADD, DESK)
+    lead.post(ADD, {**DESK, "name": "Second Desk"})
+    address = reverse("edit-remove", args=["help_contact", "town-desk"])
+    told = page(lead.get(address))
+    assert "Residents could then say nothing" not in told
+    assert "Remove it when they no longer help people here." in told
+    lead.post(reverse("edit-remove", args=["help_contact", "second-desk"]))
+    told = page(lead.get(address))
+    assert "Residents could then say nothing in these places" in told
+    assert "<li>Stockport</li>" in told
+
+
 def test_an_outsider_cannot(lead: Client, town: Town) -> None:
     lead.post(ADD, DESK)
     others = [

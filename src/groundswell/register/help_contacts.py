@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from groundswell.register.models import Forum, HelpContact, Place
 from groundswell.register.models.keyed import Visibility
@@ -29,16 +29,29 @@ def can_open(place: Place) -> bool:
 
 
 def places_without_contacts(day: dt.date) -> list[Place]:
-    """The places where residents would speak on `day` and nobody can be told at once, by name. Three queries.
-
-    Residents would speak where a forum stands that the public sees or can walk into.
-    """
-    speaks = Q(visibility=Visibility.PUBLIC) | Q(walk_in=True)
-    forums = Forum.objects.open_on(day).filter(speaks)
-    wanted = Place.objects.filter(pk__in=forums.values("place"))
+    """The places where residents would speak on `day` and nobody can be told at once, by name. Three queries."""
     with_contacts = set(HelpContact.objects.values_list("place", flat=True))
     tree = _tree()
-    return [place for place in wanted if with_contacts.isdisjoint(_place_and_around(place.pk, tree))]
+    return [
+        place
+        for place in _places_of_residents(day)
+        if with_contacts.isdisjoint(_place_and_around(place.pk, tree))
+    ]
+
+
+def places_left_without(contact: HelpContact, day: dt.date) -> list[Place]:
+    """The places where residents would speak on `day` and have this contact alone, by name. Three queries."""
+    others = set(HelpContact.objects.exclude(pk=contact.pk).values_list("place", flat=True))
+    tree = _tree()
+    around = {place: set(_place_and_around(place.pk, tree)) for place in _places_of_residents(day)}
+    return [place for place, near in around.items() if contact.place_id in near and others.isdisjoint(near)]
+
+
+def _places_of_residents(day: dt.date) -> QuerySet[Place]:
+    """The places with a forum on `day` that the public sees or can walk into, by name."""
+    speaks = Q(visibility=Visibility.PUBLIC) | Q(walk_in=True)
+    forums = Forum.objects.open_on(day).filter(speaks)
+    return Place.objects.filter(pk__in=forums.values("place"))
 
 
 def _tree() -> Tree:

@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 
 from groundswell.register import actions
 from groundswell.register.errors import RegisterError
-from groundswell.register.models import AgendaItem, Alias
+from groundswell.register.help_contacts import places_left_without
+from groundswell.register.models import AgendaItem, Alias, HelpContact
 from groundswell.web.asking import asker_of
 from groundswell.web.edit_kinds import BY_MODEL
 from groundswell.web.edit_names import row_name
@@ -61,8 +62,19 @@ def edit_remove(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         "needed_by": would.needed_by,
         "goes_with": would.goes_with,
         "forgets": would.forgets,
+        "advice": _advice(row),
+        "silenced": places_left_without(row, asker.today) if isinstance(row, HelpContact) else [],
     }
     return render(request, "edit/remove.html", told, status=422 if errors else 200)
+
+
+def _advice(row: models.Model) -> str:
+    """When to remove a row, and what to do instead."""
+    if isinstance(row, HelpContact):
+        return _("Remove it when they no longer help people here.")
+    return _(
+        "Remove only what was never true. If it has ended, give it a last day instead: then its history stays."
+    )
 
 
 def removal_of(row: models.Model) -> Removal:
