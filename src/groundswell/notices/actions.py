@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 
-from groundswell.notices.models import Letter
+from groundswell.notices.models import Letter, Notice
 
 log = logging.getLogger("groundswell.notices")
 
@@ -23,6 +23,24 @@ def write_letter(to: str, subject: str, body: str, now: dt.datetime) -> Letter:
     letter = Letter.objects.create(to=to, subject=" ".join(subject.split())[:300], body=body, written=now)
     transaction.on_commit(lambda: _send(letter, now))
     return letter
+
+
+def notify_once(
+    kind: str, about: str, *, account: str, to: str, subject: str, body: str, now: dt.datetime
+) -> Notice | None:
+    """Writes a letter to an account unless it had this kind of notice about the same thing before; None then.
+
+    `about`: what it is about, as text ("step abc"). `to`: the account's address. All or nothing.
+    """
+    with transaction.atomic():
+        notice, is_new = Notice.objects.get_or_create(
+            kind=kind, subject=about, account=account, defaults={"written": now}
+        )
+        if not is_new:
+            return None
+        notice.letter = write_letter(to, subject, body, now)
+        notice.save(update_fields=["letter"])
+    return notice
 
 
 def _send(letter: Letter, now: dt.datetime) -> None:
