@@ -1,5 +1,6 @@
 """Every write of voices and threads. Pages, the API and commands call these; none saves a row itself."""
 
+from groundswell.threads.actions.asking import ask_what_happened
 from groundswell.threads.actions.carrying import (
     answer,
     call_publicly,
@@ -51,6 +52,7 @@ __all__ = [
     "approve_publication",
     "ask_publication",
     "ask_to_share",
+    "ask_what_happened",
     "asker_with_receipt",
     "attach",
     "bring_back",

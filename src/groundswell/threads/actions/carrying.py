@@ -11,6 +11,7 @@ from groundswell.register.models import AgendaItem, Attendance, Meeting, Paper, 
 from groundswell.register.rules import may_edit
 from groundswell.threads.actions.one_change import actor_of, one_change
 from groundswell.threads.errors import AlreadyClosed, MayNot, NotAStep, NotConsented, NotSaidEnough
+from groundswell.threads.inside import may_answer
 from groundswell.threads.ladder import DECIDES
 from groundswell.threads.models import Step, StepAnswer, StepWords, Thread, Voice, VoiceContent
 from groundswell.threads.models.voices import Level
@@ -135,7 +136,7 @@ def answer(
 
     Deferred to a meeting, it is intended again for that one. Raises MayNot, NotAStep.
     """
-    _require_work(by, step.thread, step.to_meeting)
+    require(may_answer(by, step))
     if answer not in ANSWERS:
         raise NotSaidEnough(_("Choose what became of it."), field="answer")
     if step.state != Step.State.INTENDED:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from groundswell.records.asking import Asker
 from groundswell.records.dated import on
-from groundswell.register.models import Forum, Person, Subject
+from groundswell.register.models import Forum, Meeting, Person, Subject
 from groundswell.register.models.keyed import Visibility
 from groundswell.register.rules import may_lead
 from groundswell.threads.actions.one_change import one_change
-from groundswell.threads.errors import AlreadyClosed, MayNot, NotSaidEnough, NotToldBack
+from groundswell.threads.errors import AlreadyClosed, MayNot, NotAStep, NotSaidEnough, NotToldBack
 from groundswell.threads.models import Gathering, Publication, Step, Thread, Voice
 from groundswell.threads.rules import may_open_thread, may_publish, may_work_on, require
 from groundswell.threads.told_back import who_is_not_told
@@ -31,6 +31,7 @@ def open_thread(
     population: str,
     started: dt.date,
     voices: Iterable[Voice] = (),
+    said_at: Meeting | None = None,
     subject: Subject | None = None,
     owner: Person | None = None,
     inequality: str = "",
@@ -41,12 +42,15 @@ def open_thread(
 ) -> Thread:
     """Begins a thread from what was said at a forum. Each meeting its voices were said at becomes a step “said”.
 
-    Seen by members until two people let it be published. Raises MayNot, NotSaidEnough.
+    `said_at`: the meeting where it was said, where no voice is kept of it. Seen by members until two people let it
+    be published. Raises MayNot, NotAStep, NotSaidEnough.
     """
     require(may_open_thread(by, forum))
     for name, text in (("title", title), ("population", population)):
         if not text.strip():
             raise NotSaidEnough(_("A thread has a title, and says for whom it is."), field=name)
+    if said_at is not None and said_at.forum_id != forum.pk:
+        raise NotAStep(_("That meeting is another forum's."), field="said_at")
     with one_change(by, "open thread") as entry:
         thread = Thread.objects.create(
             key=_free_key(title),
@@ -65,6 +69,8 @@ def open_thread(
         )
         for voice in voices:
             _gather(by, thread, voice)
+        if said_at is not None:
+            _said_at(by, thread, said_at, day=started)
         entry.subject, entry.detail = f"thread {thread.key}", {"forum": forum.key}
     return thread
 
@@ -192,17 +198,24 @@ def _gather(by: Asker, thread: Thread, voice: Voice) -> Gathering:
         raise MayNot
     standing = thread.gatherings.filter(voice=voice, until=None).first()
     gathered = standing or Gathering.objects.create(thread=thread, voice=voice, start=by.today, by=by.account)
-    if voice.meeting_id and not thread.steps.filter(kind="said", to_meeting=voice.meeting_id).exists():
-        Step.objects.create(
-            thread=thread,
-            kind=Step.Kind.SAID,
-            state=Step.State.HAPPENED,
-            to_meeting_id=voice.meeting_id,
-            day=voice.said_on,
-            recorded_on=by.today,
-            recorded_by=by.account,
-        )
+    if voice.meeting is not None:
+        _said_at(by, thread, voice.meeting, day=voice.said_on)
     return gathered
+
+
+def _said_at(by: Asker, thread: Thread, meeting: Meeting, *, day: dt.date) -> None:
+    """The step “said” at a meeting, once."""
+    if thread.steps.filter(kind=Step.Kind.SAID, to_meeting=meeting).exists():
+        return
+    Step.objects.create(
+        thread=thread,
+        kind=Step.Kind.SAID,
+        state=Step.State.HAPPENED,
+        to_meeting=meeting,
+        day=day,
+        recorded_on=by.today,
+        recorded_by=by.account,
+    )
 
 
 def _require_open(thread: Thread) -> None:
