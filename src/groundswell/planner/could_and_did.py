@@ -1,7 +1,7 @@
 """Question 10: claimed hand-offs held against recorded attendance, beside what could have been. Nothing is stored.
 
-Threads feed this once they stand; until then the hand-offs are given as data. A record that bears a hand-off out
-does not show that it happened, and presence is never assent.
+The hand-offs are given as data; those of threads come from their steps: see steps_and_record.py. A record that bears
+a hand-off out does not show that it happened, and presence is never assent.
 """
 
 from __future__ import annotations
@@ -38,24 +38,9 @@ def could_and_did(asker: Asker, given: bytes) -> CouldAndDid:
     Raises BadHandOffs and its kinds where the whole cannot be read; a single bad row is a fault in the answer.
     About five queries where the timetables are kept.
     """
-    claims, faults = read_claims(given)
+    claims, unread = read_claims(given)
     table = timetable_for(asker)
-    names = _Names(table)
-    known: list[_Known] = []
-    unknown: list[Fault] = []
-    for claim in claims:
-        found = _known(names, claim)
-        if isinstance(found, _Known):
-            known.append(found)
-        else:
-            unknown.append(found)
-    record = Record(
-        asker,
-        forums={end.key for k in known for end in (k.start, k.end)},
-        days={day for k in known for day in (k.claim.from_date, k.claim.to_date)},
-    )
-    people = {row.key: row.name for row in table.people}
-    hand_offs = tuple(_hand_off(record, people, k) for k in known)
+    hand_offs, unknown = held_against_record(asker, claims)
     threads = _by_thread(hand_offs)
     return CouldAndDid(
         today=asker.today,
@@ -63,8 +48,29 @@ def could_and_did(asker: Asker, given: bytes) -> CouldAndDid:
         compared=tuple(_compared(asker, table, steps) for steps in threads[:MOST_COMPARED]),
         not_compared=max(0, len(threads) - MOST_COMPARED),
         coverage=_coverage_of(hand_offs),
-        faults=tuple(sorted([*faults, *unknown], key=lambda f: f.row)),
+        faults=tuple(sorted([*unread, *unknown], key=lambda f: f.row)),
     )
+
+
+def held_against_record(
+    asker: Asker, claims: Sequence[Claim]
+) -> tuple[tuple[HandOff, ...], tuple[Fault, ...]]:
+    """Each hand-off with what recorded attendance says of it, and those whose names cannot be used.
+
+    Threads give theirs here: see steps_and_record.py. Three queries where the timetable is kept.
+    """
+    table = timetable_for(asker)
+    names = _Names(table)
+    looked_up = [_known(names, claim) for claim in claims]
+    known = [found for found in looked_up if isinstance(found, _Known)]
+    record = Record(
+        asker,
+        forums={end.key for k in known for end in (k.start, k.end)},
+        days={day for k in known for day in (k.claim.from_date, k.claim.to_date)},
+    )
+    people = {row.key: row.name for row in table.people}
+    unknown = tuple(found for found in looked_up if isinstance(found, Fault))
+    return tuple(_hand_off(record, people, k) for k in known), unknown
 
 
 @dataclass(frozen=True)
