@@ -13,6 +13,7 @@ from tests.terminal import ROOT, Terminal, clean_environment
 
 NOT_FOR_A_JOURNEY = (
     "ninja",
+    "pydantic",
     "rich",
     "openpyxl",
     "icalendar",

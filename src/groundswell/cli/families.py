@@ -9,6 +9,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from groundswell.cli.as_typed import take_as_typed
+
 #: Verb -> its file in this folder, as a help page lists them: first the verbs alone, then those with more under them.
 FAMILIES = {
     "init": "starting",
@@ -45,6 +47,7 @@ class Families(TyperGroup):
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
+        take_as_typed(self)
         self.commands = Verbs()
 
 
@@ -76,7 +79,9 @@ def verbs_of(family: str) -> dict[str, Any]:
     """Verb -> command of one file in this folder."""
     alone = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, callback=_nothing)
     import_module(f"groundswell.cli.{family}").add_to(alone)
-    return dict(typer.main.get_group(alone).commands)
+    group = typer.main.get_group(alone)
+    take_as_typed(group)
+    return dict(group.commands)
 
 
 def _nothing() -> None:

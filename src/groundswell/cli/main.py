@@ -43,15 +43,15 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def groundswell(
     home: Annotated[
-        Path,
+        str,
         typer.Option("--home", envvar="GROUNDSWELL_HOME", metavar="DIR", help="Where the data lives."),
-    ] = Path("groundswell-data"),
+    ] = "groundswell-data",
     _version_asked: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version and end.")
     ] = False,
 ) -> None:
     """Read the options that stand before the command."""
-    set_home(home)
+    set_home(Path(home))
 
 
 def run() -> None:
