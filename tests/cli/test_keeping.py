@@ -47,6 +47,7 @@ def test_blank_asks_for_place_layers_and_forums(tmp_path: Path) -> None:
         True,
         "hyper-local",
     )
+    assert "Residents cannot say anything in Stockport yet." in " ".join(ended.out.split())
 
 
 def test_blank_can_stop_and_go_on_later(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from groundswell.cli.saying import tell, tell_paragraph
 from groundswell.errors import GroundswellError
 from groundswell.records.asking import Asker
 from groundswell.register import actions
+from groundswell.register.help_contacts import places_without_contacts
 from groundswell.register.models import Forum, Layer, Place
 from groundswell.register.models.places import Nation
 
@@ -55,6 +56,13 @@ def begin(by: Asker) -> None:
     tell_paragraph(
         _("Add seats, people and meetings on the pages, or with: groundswell export workbook FILE.xlsx")
     )
+    if silent := places_without_contacts(by.today):
+        names = ", ".join(place.name for place in silent)
+        tell_paragraph(
+            _("Residents cannot say anything in {places} yet. Add who to tell at once there first.").format(
+                places=names
+            )
+        )
 
 
 def _ask_place(by: Asker) -> Place:
