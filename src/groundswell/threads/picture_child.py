@@ -59,7 +59,10 @@ def limit() -> None:
 
 
 def answer(content: bytes, kind: str) -> bytes:
-    """One line of JSON, `{"format", "width", "height", "smaller"}` or `{"stop", "most"}`, then the new picture's bytes."""
+    """One line of JSON, then the new picture's bytes.
+
+    The line is `{"format", "width", "height", "smaller"}`, or `{"stop"}` with `most` where it is `too_large`.
+    """
     try:
         told, drawn = redrawn(content, kind)
     except (TooLarge, Image.DecompressionBombError):

@@ -111,6 +111,11 @@ def _ask_child(content: bytes, kind: str) -> tuple[dict[str, Any], bytes]:
         return {"stop": "too_heavy"}, b""
     if done.returncode > 0:
         return {"stop": "damaged"}, b""
-    line, _rest, drawn = done.stdout.partition(b"\n")
+    return parted(done.stdout)
+
+
+def parted(answer: bytes) -> tuple[dict[str, Any], bytes]:
+    """The child's line of JSON, and the picture behind it."""
+    line, _end, drawn = answer.partition(b"\n")
     told: dict[str, Any] = json.loads(line)
     return told, drawn
