@@ -16,6 +16,7 @@ from groundswell.threads.ladder import DECIDES, STAGES, Strength, stage_of, stre
 from groundswell.threads.models import Gathering, Step, Thread, Voice
 from groundswell.threads.seen import Seen, seen_by
 from groundswell.threads.steps_seen import StepShown, shown, steps_of
+from groundswell.threads.thread_lines import meant_for, where_it_is
 from groundswell.threads.told_back import day_of
 from groundswell.threads.words_carried import voices_ever_in
 
@@ -101,15 +102,10 @@ def _stop(kind: Step.Kind, steps: Sequence[Step]) -> Stop:
 
 def next_meeting(steps: Sequence[Step], begun: Forum, asker: Asker) -> Meeting | None:
     """The first coming meeting it is meant for; else the next of the forum it came to last, or began in (one query)."""
-    coming = [
-        s.to_meeting
-        for s in steps
-        if s.state == Step.State.INTENDED and s.to_meeting is not None and s.to_meeting.day >= asker.today
-    ]
-    if coming:
-        return min(coming, key=lambda m: m.day)
-    came = [s.to_meeting.forum for s in steps if s.state == Step.State.HAPPENED and s.to_meeting is not None]
-    there = came[-1] if came else begun
+    meant = meant_for(steps, asker)
+    if meant is not None:
+        return meant
+    there = where_it_is(steps) or begun
     rows = Meeting.objects.visible_to(asker).that_met().filter(forum=there, day__gte=asker.today)
     return rows.select_related("forum").order_by("day", "start", "id").first()
 

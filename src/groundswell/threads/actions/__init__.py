@@ -1,6 +1,7 @@
 """Every write of voices and threads. Pages, the API and commands call these; none saves a row itself."""
 
 from groundswell.threads.actions.asking import ask_what_happened
+from groundswell.threads.actions.calling import call_with_post
 from groundswell.threads.actions.carrying import (
     answer,
     call_publicly,
@@ -57,6 +58,7 @@ __all__ = [
     "attach",
     "bring_back",
     "call_publicly",
+    "call_with_post",
     "carry",
     "change",
     "change_consent",
