@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from groundswell.records.asking import Asker
+from groundswell.records.dated import on
 from groundswell.register.help_contacts import can_open, contacts_for
 from groundswell.register.models import Forum, HelpContact, Meeting, Place
 from groundswell.register.rules import audience_of
+from groundswell.threads.models import Keyholder
 
 RECENT = dt.timedelta(days=120)
 MOST_MEETINGS = 3  # a forum; more would be a list to search in
@@ -67,3 +69,8 @@ def who_to_tell(place: Place | None, listened: Listening) -> list[tuple[Place, l
     """Whom to tell at once: in the place named, else in each place where somebody listens."""
     places = (place,) if place is not None else listened.places
     return [(one, contacts_for(one)) for one in places]
+
+
+def somebody_reads(forum: Forum, today: dt.date) -> bool:
+    """Whether an officer is named today to read the forum's private words (one query)."""
+    return Keyholder.objects.filter(on(today), forum=forum).exists()

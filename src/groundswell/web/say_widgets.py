@@ -1,0 +1,104 @@
+"""Choices with a picture and a plain sentence each, and the marks every question of the say pages shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Pick:
+    """One answer that can be picked: its value, its words, a plain sentence more, and its picture's file."""
+
+    value: str
+    label: Any
+    hint: Any = ""
+    picture: str = ""
+
+
+class PictureSelect(forms.RadioSelect):
+    """One of several picks."""
+
+    def __init__(self, picks: Sequence[Pick] = ()) -> None:
+        self.picks = {pick.value: pick for pick in picks}
+        super().__init__(choices=[(pick.value, pick.label) for pick in picks])
+
+    def create_option(self, name: str, value: Any, *more: Any, **named: Any) -> dict[str, Any]:
+        """Django's option with the pick's sentence and picture beside it."""
+        option = super().create_option(name, value, *more, **named)
+        return _with_pick(option, self.picks.get(str(value)))
+
+
+class PictureTicks(forms.CheckboxSelectMultiple):
+    """Any of several picks."""
+
+    def __init__(self, picks: Sequence[Pick] = ()) -> None:
+        self.picks = {pick.value: pick for pick in picks}
+        super().__init__(choices=[(pick.value, pick.label) for pick in picks])
+
+    def create_option(self, name: str, value: Any, *more: Any, **named: Any) -> dict[str, Any]:
+        """Django's option with the pick's sentence and picture beside it."""
+        option = super().create_option(name, value, *more, **named)
+        return _with_pick(option, self.picks.get(str(value)))
+
+
+def _with_pick(option: dict[str, Any], pick: Pick | None) -> dict[str, Any]:
+    option["hint"], option["picture"] = (pick.hint, pick.picture) if pick else ("", "")
+    return option
+
+
+def one_of(picks: Sequence[Pick], *, label: Any, missing: Any, required: bool = True) -> forms.ChoiceField:
+    """A question with one answer. `missing` is said where none was picked."""
+    return forms.ChoiceField(
+        label=label,
+        choices=[(pick.value, pick.label) for pick in picks],
+        widget=PictureSelect(picks),
+        required=required,
+        error_messages={"required": missing, "invalid_choice": missing},
+    )
+
+
+def any_of(picks: Sequence[Pick], *, label: Any, missing: Any = "") -> forms.MultipleChoiceField:
+    """A question with any number of answers; at least one where `missing` says what to do."""
+    told = missing or _("Choose again.")
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=[(pick.value, pick.label) for pick in picks],
+        widget=PictureTicks(picks),
+        required=bool(missing),
+        error_messages={"required": told, "invalid_choice": _("Choose again.")},
+    )
+
+
+def line(*, label: Any, hint: Any = "", longest: int = 200) -> forms.CharField:
+    """A short answer that may stay empty."""
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=False,
+        max_length=longest,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"max_length": _("This is too long. Please use fewer words.")},
+    )
+
+
+def text(*, label: Any, hint: Any = "", rows: int = 8) -> forms.CharField:
+    """A long answer. How long it may be is checked by typed_text, so that its error says what to do."""
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": rows, "autocomplete": "off"}),
+    )
+
+
+def tick(*, label: Any, hint: Any = "", picture: str = "") -> forms.BooleanField:
+    """A yes that is no until it is ticked."""
+    field = forms.BooleanField(label=label, help_text=hint, required=False)
+    field.picture = picture  # type: ignore[attr-defined]
+    return field
