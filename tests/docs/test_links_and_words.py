@@ -25,7 +25,7 @@ def test_a_heading_is_linked_as_it_is_read() -> None:
 
 def test_every_kind_of_row_is_explained_in_words() -> None:
     named = set(re.findall(r"`([^`]+)`", text("docs/words.md")))
-    rooms = ("records", "register", "accounts", "notices")
+    rooms = ("records", "register", "accounts", "notices", "threads")
     kinds = {model.__name__ for room in rooms for model in apps.get_app_config(room).get_models()}
     assert kinds - named == set()
 

@@ -39,6 +39,7 @@ MAY_SPEAK_SQL = {
 MAY_ASK_THE_CLOCK = {
     "register/today.py": "the one place that turns the clock into a day, for the faces to pass on",
     "register/actions/one_change.py": "the chain of changes keeps the moment of each",
+    "threads/actions/one_change.py": "the chain of changes keeps the moment of each",
     "accounts/actions.py": "the chain of changes keeps the moment of each",
     "interchange/workbook/waiting.py": "throws away uploads that nobody came back for",
 }

@@ -7,15 +7,14 @@ import datetime as dt
 from django.utils.translation import gettext as _
 
 from groundswell.records.asking import Asker
-from groundswell.register.models import AgendaItem, Attendance, Meeting, Paper, Person, Seat, Sitting
+from groundswell.register.models import AgendaItem, Meeting, Paper, Person
 from groundswell.register.rules import may_edit
+from groundswell.threads.actions.fitting import check_quotes, check_whole, credit
 from groundswell.threads.actions.one_change import actor_of, one_change
-from groundswell.threads.errors import AlreadyClosed, MayNot, NotAStep, NotConsented, NotSaidEnough
+from groundswell.threads.errors import AlreadyClosed, MayNot, NotAStep, NotSaidEnough
 from groundswell.threads.inside import may_answer
 from groundswell.threads.ladder import DECIDES
-from groundswell.threads.models import Step, StepAnswer, StepWords, Thread, Voice, VoiceContent
-from groundswell.threads.models.voices import Level
-from groundswell.threads.quoting import quotes
+from groundswell.threads.models import Step, StepAnswer, StepWords, Thread
 from groundswell.threads.rules import may_carry, may_work_on, require
 
 ANSWERS = ("happened", "not_heard", "declined", "deferred", "did_not_happen")
@@ -116,7 +115,7 @@ def word(by: Asker, step: Step, text: str) -> StepWords:
     _require_work(by, step.thread, step.to_meeting)
     if not text.strip():
         raise NotSaidEnough(_("You have not typed anything yet."), field="words")
-    _check_quotes(step.thread, step.to_meeting, text)
+    check_quotes(step.thread, step.to_meeting, text)
     with one_change(by, "word") as entry:
         version = _worded(by, step, text)
         entry.subject, entry.detail = f"step {step.key}", {"version": version.number}
@@ -153,7 +152,7 @@ def answer(
         )
         step.item = item or step.item
         step.state = answer
-        _check_whole(step)
+        check_whole(step, today=by.today)
         step.save()
         if answer == Step.State.DEFERRED and now_due is not None:
             _again(by, step, now_due)
@@ -209,10 +208,10 @@ def _step(
         recorded_on=by.today,
         recorded_by=actor_of(by),
     )
-    _check_whole(step)
-    _credit(step)
+    check_whole(step, today=by.today)
+    credit(step)
     if words.strip():
-        _check_quotes(thread, to, words)
+        check_quotes(thread, to, words)
     with one_change(by, kind.replace("_", " ")) as entry:
         step.save()
         if words.strip():
@@ -265,71 +264,8 @@ def _require_work(by: Asker, thread: Thread, to: Meeting | None) -> None:
     require(may_carry(by, thread, to=to.forum))
 
 
-def _check_whole(step: Step) -> None:
-    """Raises NotAStep where the meeting, the item and the state do not fit each other."""
-    happened = step.state == Step.State.HAPPENED
-    to = step.to_meeting
-    if to is None:
-        raise NotAStep(_("Name the meeting it came to, or is meant for."), field="to")
-    if step.item is not None and step.item.meeting_id != to.pk:
-        raise NotAStep(_("This item was at another meeting."), field="item")
-    if happened and step.kind in ("tabled", "discussed", "decided") and step.item is None:
-        raise NotAStep(_("Name the item of the meeting under which it happened."), field="item")
-    if happened and to.status in Meeting.NOT_MET:
-        raise NotAStep(
-            _("That meeting did not take place."),
-            remedy=_("Choose the meeting it came to instead."),
-            field="to",
-        )
-    if step.from_meeting is not None and step.from_meeting.day >= to.day:
-        raise NotAStep(
-            _("It can only be carried to a later day."),
-            remedy=_("Check both meetings."),
-            field="from_meeting",
-        )
-
-
-def _credit(step: Step) -> None:
-    """Sets the carrier's seat on that day, and whose place they took: the carry is credited to who came."""
-    if step.carrier is None or step.to_meeting is None:
-        return
-    there = Attendance.objects.filter(meeting=step.to_meeting, person=step.carrier).first()
-    if there is not None and there.status == Attendance.Status.SUBSTITUTE:
-        step.stood_in_for = there.substitute_for
-    step.seat = seat_of(step.stood_in_for or step.carrier, step.to_meeting)
-
-
-def seat_of(person: Person, meeting: Meeting) -> Seat | None:
-    """The seat the person held at the meeting's forum that day, by name or by post (at most two queries)."""
-    here = Sitting.objects.on(meeting.day).filter(seat__forum=meeting.forum).order_by("seat__position", "id")
-    own = here.filter(person=person).first() or here.filter(post__holdings__person=person).first()
-    return own.seat if own else None
-
-
 def _worded(by: Asker, step: Step, text: str) -> StepWords:
     number = step.words.count() + 1
     return StepWords.objects.create(
         step=step, number=number, text=text.strip(), written_on=by.today, by=actor_of(by)
     )
-
-
-def _check_quotes(thread: Thread, to: Meeting | None, text: str) -> None:
-    """Raises NotConsented where the text repeats a voice's words that may not come to that forum."""
-    voices = Voice.objects.filter(gatherings__thread=thread, gatherings__until=None).distinct()
-    for voice in voices:
-        content = VoiceContent.objects.filter(voice=voice).first()
-        if content is None or not quotes(text, content.words):
-            continue
-        agreed = voice.wordings.filter(agreed_on__isnull=False, refused_on=None).last()
-        if agreed is not None and voice.level >= Level.PSEUDONYMISED and quotes(agreed.text, content.words):
-            continue
-        if (
-            voice.state == Voice.State.KEPT
-            and to is not None
-            and voice.shared_with.filter(pk=to.forum_id).exists()
-        ):
-            continue
-        raise NotConsented(
-            _("These words repeat what somebody said, and they have not allowed it there."),
-            remedy=_("Say it in your own words, or ask them first: they answer on their tracking page."),
-        )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from groundswell.records.asking import Asker
 from groundswell.register.models import AgendaItem, Attendance, Meeting, Paper, Person
 from groundswell.register.rules import may_edit, may_lead
-from groundswell.threads.actions.carrying import seat_of
+from groundswell.threads.actions.fitting import seat_of
 from groundswell.threads.actions.one_change import actor_of, one_change
 from groundswell.threads.errors import MayNot, NotAStep, NotEvidence
 from groundswell.threads.ladder import Strength, strength_of

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groundswell.notices.actions import write_letter
 from groundswell.records.asking import Asker
 from groundswell.register.models import Forum, Meeting, Person
-from groundswell.threads.actions.one_change import actor_of, one_change
+from groundswell.threads.actions.one_change import actor_of, moment, one_change
 from groundswell.threads.errors import NotSaidEnough
 from groundswell.threads.models import Feedback, Step, Thread, Voice
 from groundswell.threads.models.voices import Told
@@ -109,7 +108,7 @@ def say_that_it_moved(voice: Voice) -> bool:
         _(
             "Something you told us has moved. Type your seven words on our page “Where are my words?” to read it."
         ),
-        timezone.now(),
+        moment(),
     )
     return True
 

@@ -5,15 +5,15 @@ from groundswell.threads.models.drafts import Draft, DraftFile
 from groundswell.threads.models.evidence import Evidence, Position
 from groundswell.threads.models.feedback import Feedback
 from groundswell.threads.models.gathered import Gathering, Publication, Thread
+from groundswell.threads.models.keyholders import Keyholder
 from groundswell.threads.models.owed import DataRequest, Erasure, Export
 from groundswell.threads.models.steps import Step, StepAnswer, StepWords
+from groundswell.threads.models.tries import Try
 from groundswell.threads.models.voices import (
     AgreedWording,
     Consent,
     ConsentAsk,
-    Keyholder,
     Reply,
-    Try,
     Voice,
     VoiceContent,
     VoiceFile,

@@ -274,38 +274,3 @@ class Reply(models.Model):
 
     def __str__(self) -> str:
         return f"{self.voice} {self.written.isoformat()}"
-
-
-class Keyholder(models.Model):
-    """An officer named to open the private voices of one forum, [start, until). Rank alone opens none."""
-
-    forum = models.ForeignKey(Forum, models.CASCADE, related_name="keyholders")
-    account = models.CharField(_("account"), max_length=100)
-    named_by = models.CharField(max_length=100)
-    start = models.DateField(_("from"))
-    until = models.DateField(_("until"), null=True, blank=True, help_text=_("The day after its last day."))
-
-    class Meta:
-        ordering = ["forum", "start", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["forum", "account"], name="keyholder_once_a_forum_and_account")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.forum} {self.account}"
-
-
-class Try(models.Model):
-    """One wrong try at a receipt, for a short while: the address is kept as a salted hash, never the words."""
-
-    address = models.CharField(max_length=64)
-    at = models.DateTimeField()
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["address", "at"], name="tries_of_an_address"),
-            models.Index(fields=["at"], name="tries_in_time_order"),
-        ]
-
-    def __str__(self) -> str:
-        return self.at.isoformat()
