@@ -12,6 +12,7 @@ from groundswell.records.asking import Asker
 from groundswell.register.models import Forum
 from groundswell.threads.consent import Uses
 from groundswell.threads.errors import MayNot
+from groundswell.threads.listening import somebody_reads
 from groundswell.threads.models import Consent, ConsentAsk, Feedback, Voice
 from groundswell.threads.models.voices import Level
 from groundswell.threads.rules import is_own
@@ -105,7 +106,7 @@ def who_may_see(asker: Asker, voice: Voice) -> list[str]:
     _require_own(asker, voice)
     if voice.state == Voice.State.WITHDRAWN:
         return [_("Only you. You took your words back.")]
-    lines = [keeper_sentence(voice)]
+    lines = [keeper_sentence(voice, asker.today)]
     if voice.level >= Level.FORUM:
         lines += [
             _("People in %(forum)s can read them.") % {"forum": forum.label} for forum in _shared(voice)
@@ -114,9 +115,11 @@ def who_may_see(asker: Asker, voice: Voice) -> list[str]:
     return [line for line in lines if line]
 
 
-def keeper_sentence(voice: Voice) -> str:
-    """Who reads every word, by role; for a voice somebody holds, that who said it stays with them."""
+def keeper_sentence(voice: Voice, today: dt.date) -> str:
+    """Who reads every word, by role; for a voice somebody holds, that who said it stays with them (one query)."""
     reads = _("The named officers of %(forum)s can read them.") % {"forum": voice.forum.label}
+    if not somebody_reads(voice.forum, today):
+        reads = _("Nobody at %(forum)s is named to read them yet.") % {"forum": voice.forum.label}
     if voice.held_by is None:
         return reads
     holds = _("Who said it: held by %(who)s; not shared.") % {"who": voice.held_by.name}

@@ -32,7 +32,7 @@ class Question(forms.Form):
         """The answers as they go into the draft: those that can be used, and long texts as they were typed."""
         self.is_valid()
         usable = {name: value for name, value in self.cleaned_data.items() if name != "file"}
-        typed = {name: self.data.get(name, "") for name in self.fields if name in LONG}
+        typed = {name: self.data.get(name, "").replace("\x00", "") for name in self.fields if name in LONG}
         return {**usable, **typed}
 
     def _checked(self, name: str, *, needed: bool) -> str:

@@ -15,6 +15,7 @@ from groundswell.register.rules import audience_of
 from groundswell.threads.drafted import forum_in, meeting_in
 from groundswell.threads.listening import Listening, listening, may_be_carried_to, recent_meetings
 from groundswell.threads.models import Draft, DraftFile
+from groundswell.threads.models.voices import Told
 from groundswell.web import say_forms
 from groundswell.web.asking import asker_of
 from groundswell.web.say_session import draft_in
@@ -153,6 +154,7 @@ def form_for(slug: str, saying: Saying, *, sent: bool) -> say_forms.Question:
         case "allow":
             return _allow_form(saying, named)
         case _:
+            named["initial"] = {"told_as": Told.PLAIN_TEXT, **saying.answers}
             return say_forms.ToldForm(**named)
 
 

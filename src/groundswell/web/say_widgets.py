@@ -74,9 +74,17 @@ def any_of(picks: Sequence[Pick], *, label: Any, missing: Any = "") -> forms.Mul
     )
 
 
+class Typed(forms.CharField):
+    """What somebody typed. A NUL, which no database keeps, falls away instead of being held against them."""
+
+    def to_python(self, value: Any) -> Any:
+        """The text without NULs."""
+        return super().to_python(value.replace("\x00", "") if isinstance(value, str) else value)
+
+
 def line(*, label: Any, hint: Any = "", longest: int = 200) -> forms.CharField:
     """A short answer that may stay empty."""
-    return forms.CharField(
+    return Typed(
         label=label,
         help_text=hint,
         required=False,
@@ -88,7 +96,7 @@ def line(*, label: Any, hint: Any = "", longest: int = 200) -> forms.CharField:
 
 def text(*, label: Any, hint: Any = "", rows: int = 8) -> forms.CharField:
     """A long answer. How long it may be is checked by typed_text, so that its error says what to do."""
-    return forms.CharField(
+    return Typed(
         label=label,
         help_text=hint,
         required=False,

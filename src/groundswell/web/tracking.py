@@ -19,11 +19,11 @@ from groundswell.threads.disclosure import Purpose, words_for
 from groundswell.threads.errors import SlowDown
 from groundswell.threads.models import Voice
 from groundswell.threads.own_way import Way, ways_of
+from groundswell.threads.own_way_words import finding, told_way
 from groundswell.web.asking import today_of
 from groundswell.web.careful import careful
 from groundswell.web.say_picks import CHOSEN
 from groundswell.web.tracked import close_in, for_its_person, open_in, tracked
-from groundswell.web.tracking_words import finding, told_way
 
 MOST_COULD = 3  # the soonest few: more would read like a promise
 TOO_MANY = 429

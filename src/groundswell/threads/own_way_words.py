@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +15,6 @@ from groundswell.register.models.agendas import Outcome
 from groundswell.threads.ladder import Strength
 from groundswell.threads.models import Step
 from groundswell.threads.own_way import Line, Stop, Way
-from groundswell.web.templatetags.plain import long_day
 
 Kind = Step.Kind
 
@@ -85,7 +86,7 @@ def told_way(way: Way) -> ToldWay:
     thread, meant = way.thread, way.next_meant
     ended = ""
     if thread and thread.closed_on:
-        ended = _("This ended on %(day)s.") % {"day": long_day(thread.closed_on)}
+        ended = _("This ended on %(day)s.") % {"day": _day(thread.closed_on)}
     return ToldWay(
         thread.title if thread else "",
         tuple(_stop(stop) for stop in way.stops),
@@ -100,7 +101,7 @@ def finding(ways: Sequence[Way]) -> str:
     order = list(Kind)
     farthest = max((way.farthest for way in ways), key=lambda stop: order.index(stop.kind))
     line = farthest.done[-1]
-    told = {"forum": line.forum, "day": long_day(line.day)}
+    told = {"forum": line.forum, "day": _day(line.day)}
     if not line.forum or line.day is None:
         return str(FARTHEST_ALONE[farthest.kind])
     return str(FARTHEST[farthest.kind]) % told
@@ -130,8 +131,8 @@ FARTHEST_ALONE: dict[str, Any] = {
 
 def _stop(stop: Stop) -> Told:
     lines = (
-        *(Said(long_day(line.day) if line.day else "", _done(line), _known(line)) for line in stop.done),
-        *(Said(long_day(line.day) if line.day else "", _tried(line)) for line in stop.tried),
+        *(Said(_day(line.day) if line.day else "", _done(line), _known(line)) for line in stop.done),
+        *(Said(_day(line.day) if line.day else "", _tried(line)) for line in stop.tried),
         *(Said("", _meant(line)) for line in stop.meant),
     )
     return Told(stop.kind, str(NAMES[stop.kind]), bool(stop.done), lines)
@@ -184,7 +185,11 @@ def _tried(line: Line) -> str:
 
 def _meant(line: Line) -> str:
     """What is meant to happen, or was: never told as if it had."""
-    told = {"forum": line.forum or _("a group that is not open to all"), "day": long_day(line.day)}
+    told = {"forum": line.forum or _("a group that is not open to all"), "day": _day(line.day)}
     if line.is_late:
         return _("It was meant for %(forum)s on %(day)s. We do not know yet if it happened.") % told
     return _("It is meant to go to %(forum)s on %(day)s. That is not sure yet.") % told
+
+
+def _day(day: dt.date | None) -> str:
+    return date_format(day, "l j F Y") if day else _("a day we do not know")
