@@ -6,6 +6,7 @@ import datetime as dt
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from dateutil.relativedelta import relativedelta
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from groundswell.engine.log import Ints, Log
 from groundswell.engine.log_scan import scan_of, without_people
+from groundswell.engine.relays import Relays, relays_of
 from groundswell.engine.scan import Scan
 from groundswell.engine.speed import Speed, speed_for
 from groundswell.planner.columns import Columns
@@ -120,6 +122,11 @@ class Laid:
 
     scan: Scan
     speed: Speed
+
+    @cached_property
+    def relays(self) -> Relays:
+        """Which meetings hear from which, for blocks of sources. Found when first asked for, then kept."""
+        return relays_of(self.scan, speed=self.speed)
 
 
 def laid_out(columns: Columns, terms: Terms) -> Laid:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from groundswell.engine.blocks import Start, Targets, carry_block, first_days
+from groundswell.engine.blocks import Start, Targets
 from groundswell.engine.log import Ints, Log
+from groundswell.engine.relays import carry_relays, first_days_by_relays
 from groundswell.planner.national import Laid, Terms
 
 
@@ -46,14 +47,14 @@ def rows_of(targets: Ints, laid: Laid, *, n_forums: int) -> Targets:
 
 def answer_block(laid: Laid, targets: Targets, block: Sequence[Start]) -> Ints:
     """Source of the block, target -> the day it first hears, NEVER_DAY where never; [block, T]."""
-    days = first_days(laid.scan, block, targets, speed=laid.speed)
+    days = first_days_by_relays(laid.scan, laid.relays, block, targets, speed=laid.speed)
     return np.asarray(days, np.int32).reshape(targets.n, len(block)).T
 
 
 def in_threads(blocks: Blocks) -> Answered:
     """As many blocks at a time as we have cores; one after another where Python is not compiled.
 
-    Each block at work takes 64 bytes a person beside its answer.
+    Each block at work takes 64 bytes a meeting still heard from, beside its answer.
     """
     laid = blocks.laid
     targets = rows_of(blocks.targets, laid, n_forums=blocks.log.n_forums)
@@ -62,7 +63,8 @@ def in_threads(blocks: Blocks) -> Answered:
         for cut in blocks.cuts:
             yield cut, answer_block(laid, targets, blocks.starts[cut])
         return
-    laid.speed.kernel(carry_block)  # made once, before two threads ask for it
+    laid.speed.kernel(carry_relays)  # made once, before two threads ask for it; so are the relays
+    _ = laid.relays
     pool = ThreadPoolExecutor(n)
     try:
         asked = {pool.submit(answer_block, laid, targets, blocks.starts[cut]): cut for cut in blocks.cuts}
