@@ -23,6 +23,8 @@ class View:
         return f"{self.name}-{self.state}".replace(" ", "-")
 
 
+SEND = "main button[type=submit]"
+THREAD = "/threads/accessible-swimming/"
 OPENED_WAY = (
     "/openings/way/?from=that-counts&to=acb&after=2021-02-02&without_standing_items=1"
     "&change=deadline&at=acb-2021-02-09&who=public-health-lead&days=3"
@@ -56,6 +58,13 @@ PUBLIC = (
     View("meetings", "/meetings/"),
     View("meetings", "/meetings/", "empty", site="blank"),
     View("meeting", "/meetings/acb-2021-02-09/"),
+    View("agenda-item", "/meetings/acb-2021-02-09/items/acb-2021-02-09-physical-activity/"),
+    View("threads", "/threads/"),
+    View("threads", "/threads/?which=closed", "nothing"),
+    View("threads", "/threads/", "empty", site="blank"),
+    View("thread", "/threads/accessible-swimming/"),
+    View("thread-reach", "/threads/accessible-swimming/reach/?on=2021-01-05&and=2021-02-28"),
+    View("thread-reach", "/threads/accessible-swimming/reach/?on=2021-02-31", "error", status=422),
     View("overlaps", "/overlaps/"),
     View("overlaps", "/overlaps/?on=2021-02-31", "error", status=422),
     View("overlaps", "/overlaps/", "empty", site="blank"),
@@ -116,6 +125,26 @@ SIGNED_IN = (
     View("edit-do", "/edit/forum/acb/close/", who="editor"),
     View("edit-do", "/edit/forum/acb/close/", "error", who="editor", send="main button[type=submit]"),
     View("edit-instance", "/edit/instance/", who="administrator"),
+    View(
+        "agenda-item",
+        "/meetings/acb-2021-02-09/items/acb-2021-02-09-physical-activity/",
+        "full",
+        who="editor",
+    ),
+    View("asked", "/asked/", who="editor"),
+    View("thread", "/threads/accessible-swimming/", "full", who="editor"),
+    View("thread-open", "/forums/that-counts/open-thread/", who="editor"),
+    View("thread-open", "/forums/that-counts/open-thread/", "error", who="editor", send=SEND),
+    View("thread-do", "/threads/accessible-swimming/do/carry/", "carry", who="editor"),
+    View("thread-do", "/threads/accessible-swimming/do/table/", "table", who="editor"),
+    View("thread-do", "/threads/accessible-swimming/do/discuss/", "discuss", who="editor"),
+    View("thread-do", "/threads/accessible-swimming/do/call/", "call", who="editor"),
+    View("thread-do", "/threads/accessible-swimming/do/amend/", "amend", who="editor"),
+    View("thread-do", "/threads/accessible-swimming/do/close/", "close", who="editor"),
+    View("step-do", THREAD, "evidence", who="editor", send="main a[href*='/steps/'][href$='/evidence/']"),
+    View("step-do", THREAD, "words", who="editor", send="main a[href*='/steps/'][href$='/words/']"),
+    View("evidence-remove", THREAD, who="editor", send="main a[href$='/remove/']"),
+    View("thread-do", "/threads/accessible-swimming/do/carry/", "error", who="editor", send=SEND),
     View("record-meeting", "/meetings/acb-2021-02-09/record/", who="editor"),
     View("workbook", "/workbook/", who="editor"),
     View("workbook", "/workbook/", "error", who="editor", send="main button[type=submit]"),
@@ -127,6 +156,7 @@ VIEWS = PUBLIC + SIGNED_IN
 
 NOT_PAGES = {
     "could-and-did-example": "a CSV",
+    "evidence-file": "a picture or a recording",
     "forum-calendar": "a calendar feed",
     "person-calendar": "a calendar feed",
     "health": "for machines",

@@ -12,6 +12,7 @@ from groundswell.threads.ladder import Strength, strength_of
 from groundswell.threads.models import Evidence, Step
 from groundswell.threads.seen import Seen
 
+KEPT_INSIDE = (Evidence.Kind.FILE, Evidence.Kind.STATEMENT)
 POSTED = (Evidence.Kind.POST, Evidence.Kind.REPLY, Evidence.Kind.REACTION)
 
 
@@ -52,12 +53,14 @@ def evidence_for(step: Step, seen: Seen) -> tuple[EvidenceShown, ...]:
 def may_read(piece: Evidence, seen: Seen) -> str:
     """Why the asker may not read what it holds; empty where they may.
 
-    A private person's post is for the forum's officers. A file or statement is for those inside. A minute of
+    A private person's post is for the forum's officers. A file is for those inside, and so is a
+    statement, unless it was made in a public role. A minute of
     what was taken without the public stays with that meeting's members.
     """
     if piece.kind in POSTED and not piece.is_public_figure and not seen.works:
         return _("By a private person: kept by the forum's officers.")
-    if piece.kind in (Evidence.Kind.FILE, Evidence.Kind.STATEMENT) and not seen.inside:
+    stated_in_public = piece.kind == Evidence.Kind.STATEMENT and piece.is_public_figure
+    if piece.kind in KEPT_INSIDE and not seen.inside and not stated_in_public:
         return _("Kept by those who work on this thread.")
     if piece.meeting is not None and not seen.meeting(piece.meeting):
         return _("At a meeting that is not shown to you.")

@@ -169,6 +169,7 @@ class Attach(ThreadForm):
         self._giver(gettext("Who says so"), needed=True)
         self.fields["text"] = long_text(gettext("What they say"))
         self.fields["dated"] = DayField(label=gettext("Said on"), help_text=DAY_HINT, required=False)
+        self.fields["is_public_figure"] = public_figure(gettext("They said it in a public role"))
 
     def _giver(self, label: str, *, needed: bool) -> None:
         self.fields["given_by"] = choose(person_options(self.asker), label=label, needed=needed)

@@ -17,6 +17,16 @@ SECTIONS = {
     "forums": ("forums", "forum", "overlaps", "spoken-for"),
     "people": ("people", "person", "organisations", "organisation"),
     "meetings": ("meetings", "meeting", "record-meeting"),
+    "threads": (
+        "threads",
+        "thread",
+        "thread-reach",
+        "thread-open",
+        "thread-do",
+        "step-do",
+        "evidence-remove",
+        "asked",
+    ),
     "search": ("search",),
     "edit": (
         "edit",

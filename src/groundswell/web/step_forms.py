@@ -258,12 +258,12 @@ def done(step: Step, form: ThreadForm) -> str:
     return gettext("Added: %(what)s, %(day)s.") % told if day else gettext("Added: %(what)s.") % told
 
 
-def public_figure() -> forms.BooleanField:
+def public_figure(label: str = "") -> forms.BooleanField:
     """Whether the author acts in a public role."""
     return forms.BooleanField(
         required=False,
-        label=gettext("The author acts in a public role"),
-        help_text=gettext("Without this tick, name and text are shown to the forum's officers only."),
+        label=label or gettext("The author acts in a public role"),
+        help_text=gettext("Without this tick it is shown to those who work on this thread only."),
     )
 
 
