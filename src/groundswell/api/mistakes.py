@@ -19,8 +19,9 @@ from groundswell.register.errors import (
     SeatTaken,
     StillNeeded,
 )
+from groundswell.threads.errors import SlowDown
 
-BAD_QUESTION, NOT_ALLOWED, NOT_FOUND, CLASH, BAD_PARAMETER = 400, 403, 404, 409, 422
+BAD_QUESTION, NOT_ALLOWED, NOT_FOUND, CLASH, BAD_PARAMETER, TOO_MANY = 400, 403, 404, 409, 422, 429
 CLASHES = (AlreadyThere, SeatTaken, PostTaken, StillNeeded)
 SHOWN = 100  # characters of a name said back
 
@@ -75,6 +76,8 @@ def status_of(error: GroundswellError) -> int:
         return NOT_FOUND
     if isinstance(error, NotAllowed):
         return NOT_ALLOWED
+    if isinstance(error, SlowDown):
+        return TOO_MANY
     if isinstance(error, CLASHES):
         return CLASH
     return BAD_PARAMETER if isinstance(error, BadParameter) else BAD_QUESTION

@@ -33,6 +33,8 @@ BODIES = {
     ),
     "add_row": '{"values": {"name": "Reddish Forum", "kind": "community_forum", "place": "stockport"}}',
     "amend_row": '{"values": {"walk_in": true}}',
+    "say_something": '{"meeting": "that-counts-2021-02-02", "words": "The pool has no hoist.", "share_inside": true}',
+    "track_voice": '{"words": "apple anchor alarm abacus anchor apple alarm"}',
     "record_meeting": '{"came": [{"person": "lp-lead", "status": "present"}], "complete": true}',
 }
 

@@ -14,6 +14,7 @@ from groundswell.api import (
     planning,
     reach_layers,
     reaching,
+    voices,
     writing,
 )
 from groundswell.api.mistakes import say_mistakes
@@ -26,6 +27,17 @@ api = NinjaAPI(
     openapi_url="/openapi.json",
     urls_namespace="api-v1",
 )
-for resource in (planning, reaching, reach_layers, could_and_did, forums, people, meetings, finding, writing):
+for resource in (
+    planning,
+    reaching,
+    reach_layers,
+    could_and_did,
+    forums,
+    people,
+    meetings,
+    finding,
+    writing,
+    voices,
+):
     api.add_router("", resource.router)
 say_mistakes(api)
