@@ -104,8 +104,10 @@ def holds_a_register() -> bool:
 
 
 def load_example(name: str) -> None:
-    """Take in an example's workbook, all or nothing."""
+    """Take in an example's workbook, all or nothing, then its threads."""
     from groundswell.cli.workbooks import take_in
+    from groundswell.interchange.example import load_threads
 
     folder = next(f / name for f in EXAMPLE_FOLDERS if (f / name).is_dir())
     take_in(asker(), folder)
+    load_threads(name, asker())

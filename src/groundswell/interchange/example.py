@@ -7,11 +7,16 @@ from importlib.resources import as_file, files
 from django.utils.translation import gettext as _
 
 from groundswell.errors import GroundswellError
+from groundswell.interchange.threads_file.taking_in import take_in_threads
 from groundswell.interchange.workbook.taking_in import take_in
-from groundswell.records.asking import Asker
+from groundswell.records.asking import Asker, Grant
 from groundswell.register.plan import Applied
+from groundswell.register.today import today
+from groundswell.threads.actions import approve_publication, ask_publication
 
 EXAMPLES = ("stockport",)
+MADE_UP_LEADS = ("example: one lead", "example: another lead")
+LEAD = Grant("place_lead", "instance")
 
 
 class NoSuchExample(GroundswellError):
@@ -21,7 +26,7 @@ class NoSuchExample(GroundswellError):
 
 
 def load_example(name: str, by: Asker) -> Applied:
-    """Takes the example's workbook into the register, all or nothing. Loading it twice changes nothing.
+    """Takes the example's workbook into the register, all or nothing, then its threads. Twice changes nothing.
 
     Raises NoSuchExample, or PlanFaults where the register holds something else under its keys.
     """
@@ -31,4 +36,20 @@ def load_example(name: str, by: Asker) -> Applied:
             remedy=_("Choose one of: %(names)s.") % {"names": ", ".join(EXAMPLES)},
         )
     with as_file(files("groundswell") / "examples" / name) as folder:
-        return take_in(folder, by)
+        applied = take_in(folder, by)
+    load_threads(name, by)
+    return applied
+
+
+def load_threads(name: str, by: Asker) -> None:
+    """The example's threads, on the example's own day; everyone may see them. Nothing where they stand already.
+
+    Two made-up leads let them be seen, as two people would.
+    """
+    file = files("groundswell") / "examples" / f"{name}-threads.json"
+    if not file.is_file():
+        return
+    here = Asker(today=today(by.today), account=by.account, grants=by.grants, through=by.through)
+    for thread in take_in_threads(file.read_bytes(), here).new:
+        first, second = (Asker(today=here.today, account=lead, grants=(LEAD,)) for lead in MADE_UP_LEADS)
+        approve_publication(second, ask_publication(first, thread))

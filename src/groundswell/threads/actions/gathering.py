@@ -32,6 +32,7 @@ def open_thread(
     started: dt.date,
     voices: Iterable[Voice] = (),
     said_at: Meeting | None = None,
+    key: str = "",
     subject: Subject | None = None,
     owner: Person | None = None,
     inequality: str = "",
@@ -42,8 +43,8 @@ def open_thread(
 ) -> Thread:
     """Begins a thread from what was said at a forum. Each meeting its voices were said at becomes a step “said”.
 
-    `said_at`: the meeting where it was said, where no voice is kept of it. Seen by members until two people let it
-    be published. Raises MayNot, NotAStep, NotSaidEnough.
+    `said_at`: the meeting where it was said, where no voice is kept of it. `key`: one to begin from; else the title
+    gives it. Seen by members until two people let it be published. Raises MayNot, NotAStep, NotSaidEnough.
     """
     require(may_open_thread(by, forum))
     for name, text in (("title", title), ("population", population)):
@@ -53,7 +54,7 @@ def open_thread(
         raise NotAStep(_("That meeting is another forum's."), field="said_at")
     with one_change(by, "open thread") as entry:
         thread = Thread.objects.create(
-            key=_free_key(title),
+            key=_free_key(key or title),
             title=title.strip(),
             subject=subject,
             place=forum.place,

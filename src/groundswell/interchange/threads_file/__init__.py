@@ -1,0 +1,1 @@
+"""Threads with their steps and evidence, in one JSON file."""
