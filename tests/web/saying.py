@@ -34,6 +34,7 @@ class Teller:
 
     client: Client = field(default_factory=Client)
     answer: Any = None
+    kept: tuple[str, ...] = ()
 
     def get(self, address: str) -> Page:
         """Opens a page, redirects followed."""

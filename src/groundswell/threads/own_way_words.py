@@ -102,9 +102,10 @@ def finding(ways: Sequence[Way]) -> str:
     farthest = max((way.farthest for way in ways), key=lambda stop: order.index(stop.kind))
     line = farthest.done[-1]
     told = {"forum": line.forum, "day": _day(line.day)}
-    if not line.forum or line.day is None:
+    sentence = str(FARTHEST[farthest.kind])
+    if line.day is None or ("%(forum)s" in sentence and not line.forum):
         return str(FARTHEST_ALONE[farthest.kind])
-    return str(FARTHEST[farthest.kind]) % told
+    return sentence % told
 
 
 FARTHEST: dict[str, Any] = {
