@@ -15,7 +15,12 @@ from groundswell.threads.actions.carrying import (
     word,
 )
 from groundswell.threads.actions.evidencing import attach, detach, heard, take_position
-from groundswell.threads.actions.feeding_back import tell, write_feedback
+from groundswell.threads.actions.feeding_back import (
+    amend_feedback,
+    tell,
+    throw_away_feedback,
+    write_feedback,
+)
 from groundswell.threads.actions.gathering import (
     amend_thread,
     approve_publication,
@@ -42,11 +47,14 @@ from groundswell.threads.actions.minding import (
     reply,
     withdraw,
 )
+from groundswell.threads.actions.moving import moved, say_that_it_moved
+from groundswell.threads.actions.opening import open_words
 
 __all__ = [
     "Heard",
     "Said",
     "agree_wording",
+    "amend_feedback",
     "amend_thread",
     "answer",
     "answer_ask",
@@ -72,18 +80,22 @@ __all__ = [
     "gather",
     "hear",
     "heard",
+    "moved",
     "name_keyholder",
     "open_by_receipt",
     "open_thread",
+    "open_words",
     "part",
     "propose_wording",
     "reopen_thread",
     "reply",
     "resource",
+    "say_that_it_moved",
     "seen_by",
     "table",
     "take_position",
     "tell",
+    "throw_away_feedback",
     "withdraw",
     "word",
     "write_feedback",

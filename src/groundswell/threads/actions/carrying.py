@@ -10,6 +10,7 @@ from groundswell.records.asking import Asker
 from groundswell.register.models import AgendaItem, Meeting, Paper, Person
 from groundswell.register.rules import may_edit
 from groundswell.threads.actions.fitting import check_quotes, check_whole, credit
+from groundswell.threads.actions.moving import moved
 from groundswell.threads.actions.one_change import actor_of, one_change
 from groundswell.threads.errors import AlreadyClosed, MayNot, NotAStep, NotSaidEnough
 from groundswell.threads.inside import may_answer
@@ -154,6 +155,7 @@ def answer(
         step.state = answer
         check_whole(step, today=by.today)
         step.save()
+        moved(by, step)
         if answer == Step.State.DEFERRED and now_due is not None:
             _again(by, step, now_due)
         entry.subject, entry.detail = f"step {step.key}", {"answer": answer}
@@ -216,6 +218,7 @@ def _step(
         step.save()
         if words.strip():
             _worded(by, step, words)
+        moved(by, step)
         entry.subject = f"step {step.key}"
         entry.detail = {"thread": thread.key, "to": to.key, "state": step.state}
     return step
@@ -251,6 +254,7 @@ def _said_of(
             recorded_on=by.today,
             recorded_by=actor_of(by),
         )
+        moved(by, step)
         entry.subject, entry.detail = f"step {step.key}", {"thread": thread.key}
     return step
 

@@ -46,6 +46,15 @@ class Feedback(models.Model):
     written_on = models.DateField()
     written_by = models.CharField(max_length=100)
     told_on = models.DateField(null=True, blank=True)
+    told_by = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="feedback_told",
+        verbose_name=_("done by"),
+        help_text=_("Who rang, recorded, signed or translated it, where a page could not."),
+    )
 
     class Meta:
         ordering = ["written_on", "id"]

@@ -35,6 +35,10 @@ class Told(models.TextChoices):
     LANGUAGE = "language", _("Another language")
 
 
+#: Ways to be told that somebody has to do: a page alone does not tell it
+DONE_BY_SOMEBODY = (Told.PHONE, Told.AUDIO, Told.BSL, Told.SYMBOLS, Told.LANGUAGE)
+
+
 class Voice(models.Model):
     """One thing somebody said. This row says where and how; it holds no word of theirs and no name."""
 
