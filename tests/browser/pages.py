@@ -16,6 +16,7 @@ class View:
     site: str = "stockport"  # or blank
     send: str = ""  # press this button first: how a page with mistakes is reached
     status: int = 200
+    walk: str = ""  # what is typed and pressed before: a name of walks.py
 
     @property
     def label(self) -> str:
@@ -152,9 +153,63 @@ SIGNED_IN = (
     View("forbidden", "/edit/", "error", who="administrator", status=403),
 )
 
-VIEWS = PUBLIC + SIGNED_IN
+SEND_ON = "main .go button"
+
+SAY = (
+    View("say", "/say/", "empty", walk="fresh"),
+    View("say", "/say/", "began", walk="to who"),
+    View("say", "/say/", "closed", site="blank"),
+    View("say-question", "/say/how/", "how", walk="by words"),
+    View("say-question", "/say/how/", "how error", walk="by words", send=SEND_ON),
+    View("say-question", "/say/words/", "words", walk="by words"),
+    View("say-question", "/say/words/", "words typical", walk="by words, some typed"),
+    View("say-question", "/say/words/", "words error", walk="by words", send=SEND_ON),
+    View("say-question", "/say/words/", "words full", walk="full"),
+    View("say-question", "/say/words/", "picture", walk="by picture"),
+    View("say-question", "/say/words/", "picture sent", walk="by picture, sent"),
+    View("say-question", "/say/words/", "picture error", walk="by picture", send=SEND_ON),
+    View("say-question", "/say/words/", "recording", walk="by recording"),
+    View("say-question", "/say/words/", "our pictures", walk="by our pictures"),
+    View("say-question", "/say/words/", "our pictures error", walk="by our pictures", send=SEND_ON),
+    View("say-question", "/say/where/", "where", walk="to where"),
+    View("say-question", "/say/where/", "where error", walk="to where", send=SEND_ON),
+    View("say-question", "/say/where/", "where full", walk="full"),
+    View("say-question", "/say/who/", "who", walk="to who"),
+    View("say-question", "/say/who/", "who error", walk="to who", send=SEND_ON),
+    View("say-question", "/say/who/", "who full", walk="full"),
+    View("say-question", "/say/allow/", "allow", walk="to allow"),
+    View("say-question", "/say/allow/", "allow full", walk="full"),
+    View("say-question", "/say/told/", "told", walk="to told"),
+    View("say-question", "/say/told/", "told error", walk="to told", send=SEND_ON),
+    View("say-question", "/say/told/", "told full", walk="full"),
+    View("say-question", "/say/check/", "check", walk="to check"),
+    View("say-question", "/say/check/", "check full", walk="full"),
+    View("say-throw-away", "/say/throw-away/", walk="to who"),
+    View("say-help", "/say/help/"),
+    View("say-receipt", "/say/receipt/", walk="to receipt"),
+    View("track", "/track/", "empty", walk="fresh"),
+    View("track", "/track/", "error", walk="fresh", send="main button[type=submit]"),
+    View("track-words", "/track/my-words/", walk="tracked"),
+    View("track-words", "/track/my-words/", "full", walk="tracked, full"),
+    View("track-words", "/track/my-words/", "taken back", walk="tracked, taken back"),
+    View("track-write", "/track/write/", walk="tracked"),
+    View("track-write", "/track/write/", "error", walk="tracked", send="main form button[type=submit]"),
+    View("track-write", "/track/write/", "full", walk="tracked, full"),
+    View("track-allow", "/track/allow/", walk="tracked"),
+    View("track-allow", "/track/allow/", "full", walk="tracked, full"),
+    View("track-take-back", "/track/take-back/", walk="tracked"),
+    View("track-take-back", "/track/take-back/", "taken back", walk="tracked, taken back"),
+    View("track-erase", "/track/erase/", walk="tracked"),
+    View("track-erase", "/track/erase/", "error", walk="tracked", send="main form button[type=submit]"),
+)
+
+VIEWS = PUBLIC + SIGNED_IN + SAY
 
 NOT_PAGES = {
+    "say-file": "the picture or recording somebody is sending",
+    "track-copy-data": "a person's own copy, as JSON",
+    "track-copy-page": "a person's own copy, as a file to keep",
+    "track-file": "a person's own picture or recording",
     "could-and-did-example": "a CSV",
     "evidence-file": "a picture or a recording",
     "forum-calendar": "a calendar feed",

@@ -11,6 +11,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.conftest import sign_in
 from tests.browser.pages import ASKED, VIEWS
 from tests.browser.site import run, serve
+from tests.browser.walks import walk_in_browser
 from tests.chromium import ARGUMENTS
 from tests.house.source import ROOT
 
@@ -39,6 +40,8 @@ def take(only: str = "") -> None:
                     continue
                 context = browser.new_context(storage_state=kept[view.who], reduced_motion="reduce")
                 page = context.new_page()
+                if view.walk:
+                    walk_in_browser(page, served[view.site][0].address, view.walk)
                 page.goto(served[view.site][0].address + view.at)
                 if view.send:
                     page.locator(view.send).first.click()

@@ -13,6 +13,7 @@ from groundswell.server.access import access
 from tests.browser import looking
 from tests.browser.pages import NOT_PAGES, VIEWS, View
 from tests.browser.site import Site
+from tests.browser.walks import walk_in_browser
 
 WIDTHS = (1280, 320)
 HEIGHT = 900
@@ -41,6 +42,8 @@ def opened(contexts: dict[str, Page], stockport: Site, blank: Site) -> Opener:
         page = contexts[view.who]
         page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
         page.emulate_media(color_scheme="light")
+        if view.walk:
+            walk_in_browser(page, sites[view.site].address, view.walk)
         answer = page.goto(sites[view.site].address + view.at)
         assert answer is not None and answer.status == view.status, (
             f"{view.at} gave {answer and answer.status}"

@@ -236,7 +236,7 @@ def test_why_nothing_changed_is_told_where_it_ended(teller: Teller, thread: Thre
 @pytest.mark.mission("D3")
 def test_you_said_we_did_stands_on_the_page_with_where_to_ask_next(teller: Teller, thread: Thread) -> None:
     written = actions.write_feedback(
-        lead(),
+        keeper(),
         thread,
         voice=newest_voice(),
         you_said="There is no hoist.",
@@ -246,7 +246,7 @@ def test_you_said_we_did_stands_on_the_page_with_where_to_ask_next(teller: Telle
         who_knows=person("lp-lead"),
     )
     assert "A hoist is ordered." not in teller.get("/track/my-words/").said
-    actions.tell(lead(), written)
+    actions.tell(keeper(), written)
     page = teller.get("/track/my-words/")
     for said in (
         "There is no hoist.",
@@ -265,9 +265,9 @@ def test_what_another_person_was_told_is_not_told_here(teller: Teller, thread: T
     other.sends(allow={"share_inside": "on"})
     actions.gather(keeper(), thread, newest_voice())
     told = actions.write_feedback(
-        lead(), thread, voice=newest_voice(), you_said="Another thing.", we_did="Done."
+        keeper(), thread, voice=newest_voice(), you_said="Another thing.", we_did="Done."
     )
-    actions.tell(lead(), told)
+    actions.tell(keeper(), told)
     page = teller.get("/track/my-words/")
     assert "Another thing." not in page.said
     assert "Told back: not yet" in page.said
