@@ -50,6 +50,7 @@ def open_thread(
     for name, text in (("title", title), ("population", population)):
         if not text.strip():
             raise NotSaidEnough(_("A thread has a title, and says for whom it is."), field=name)
+    _check_target(target_kind)
     if said_at is not None and said_at.forum_id != forum.pk:
         raise NotAStep(_("That meeting is another forum's."), field="said_at")
     with one_change(by, "open thread") as entry:
@@ -89,6 +90,7 @@ def amend_thread(
     unknown = set(texts) - set(TEXTS)
     if unknown:
         raise NotSaidEnough(_("A thread has no “%(name)s”.") % {"name": min(unknown)})
+    _check_target(texts.get("target_kind", thread.target_kind))
     with one_change(by, "amend thread") as entry:
         for name, text in texts.items():
             setattr(thread, name, text.strip())
@@ -222,6 +224,12 @@ def _said_at(by: Asker, thread: Thread, meeting: Meeting, *, day: dt.date) -> No
 def _require_open(thread: Thread) -> None:
     if thread.closed_on is not None:
         raise AlreadyClosed
+
+
+def _check_target(kind: str) -> None:
+    """Raises NotSaidEnough where the kind of target is none."""
+    if kind not in Thread.TargetKind.values:
+        raise NotSaidEnough(_("Choose what would have to change."), field="target_kind")
 
 
 def _free_key(title: str) -> str:
