@@ -30,6 +30,7 @@ FAMILIES = {
     "person": "looking_up",
     "spoken-for": "looking_up",
     "who-can-add": "looking_up",
+    "asked": "threads",
     "forums": "forums",
     "expect": "forums",
     "import": "workbooks",
@@ -38,6 +39,8 @@ FAMILIES = {
     "forum": "forums",
     "meeting": "meetings",
     "invitation": "meetings",
+    "thread": "threads",
+    "notices": "threads",
     "national": "national",
 }
 
