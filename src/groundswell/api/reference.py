@@ -25,6 +25,11 @@ EXAMPLES = {
     "meetings": "/api/v1/meetings?forum=acb&from=2021-02-01&until=2021-05-31",
     "search": "/api/v1/search?q=Local+Delivery+Pilot",
     "spoken_for": "/api/v1/spoken-for",
+    "threads": "/api/v1/threads",
+    "thread": "/api/v1/threads/accessible-swimming",
+    "thread_reach": "/api/v1/threads/accessible-swimming/reach?on=2021-01-05&and=2021-02-28",
+    "asked": "/api/v1/asked",
+    "positions": "/api/v1/items/acb-2021-02-09-physical-activity/positions",
 }
 BODIES = {
     "could_and_did": (
@@ -35,6 +40,20 @@ BODIES = {
     "amend_row": '{"values": {"walk_in": true}}',
     "say_something": '{"meeting": "that-counts-2021-02-02", "words": "The pool has no hoist.", "share_inside": true}',
     "track_voice": '{"words": "apple anchor alarm abacus anchor apple alarm"}',
+    "open_thread": (
+        '{"title": "A ramp at the pool", "forum": "that-counts", "said_at": "that-counts-2021-02-02", '
+        '"population": "Disabled children"}'
+    ),
+    "add_step": (
+        '{"kind": "carried", "from": "that-counts-2021-02-02", "to": "lp-ops-2021-02-04", "carrier": "lp-lead"}'
+    ),
+    "answer_step": '{"answer": "deferred", "later": "send-board-2021-04-22"}',
+    "word_step": '{"words": "We ask for a ramp at the pool."}',
+    "attach_evidence": '{"kind": "minute", "meeting": "lp-ops-2021-02-04", "reference": "Minute 3"}',
+    "heard_step": "{}",
+    "close_thread": '{"closing": "stopped", "reason": "The pool has closed."}',
+    "reopen_thread": "{}",
+    "take_position": '{"person": "lp-lead", "stance": "supports", "source": "Minute 4, line 2"}',
     "record_meeting": '{"came": [{"person": "lp-lead", "status": "present"}], "complete": true}',
 }
 

@@ -12,8 +12,11 @@ from groundswell.api import (
     meetings,
     people,
     planning,
+    positions,
     reach_layers,
     reaching,
+    thread_writing,
+    threads,
     voices,
     writing,
 )
@@ -38,6 +41,9 @@ for resource in (
     finding,
     writing,
     voices,
+    threads,
+    thread_writing,
+    positions,
 ):
     api.add_router("", resource.router)
 say_mistakes(api)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from groundswell.errors import GroundswellError
 from groundswell.register.errors import NoSuchRow, NotAllowed
+from groundswell.threads.errors import MayNot
 
 Answer = Callable[[HttpRequest], HttpResponse]
 API = "/api/"  # tells its mistakes as JSON
@@ -32,6 +33,6 @@ class MistakeMiddleware:
 
 def status_of(mistake: GroundswellError) -> int:
     """The HTTP status that says what kind of mistake it is."""
-    if isinstance(mistake, NotAllowed):
+    if isinstance(mistake, NotAllowed | MayNot):
         return 403
     return 404 if isinstance(mistake, NoSuchRow) else 422
