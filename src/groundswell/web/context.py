@@ -12,6 +12,8 @@ from groundswell.records.asking import Asker
 from groundswell.web.asking import asker_of, instance_of, today_of
 
 SECTIONS = {
+    "say": ("say", "say-question", "say-help", "say-receipt", "say-throw-away"),
+    "track": ("track", "track-words", "track-write", "track-allow", "track-take-back", "track-erase"),
     "map": ("map",),
     "journey": ("journey", "reach", "dependence", "openings"),
     "forums": ("forums", "forum", "overlaps", "spoken-for"),
