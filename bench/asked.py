@@ -19,6 +19,7 @@ TITLES = {
     "board": "1. From one source to one board, from a date on",
     "hops": "3. The few good ways to everybody, up to 16 hand-offs",
     "block": "6. A block of 512 sources, first arrivals",
+    "block through people": "6. The same over every attendance, from person to person",
     "everywhere": "6. All hyper-local sources, first arrivals",
     "on each core": "6. The same, a thread a core",
     "worlds": "5. Reliability over 512 worlds",
@@ -70,6 +71,7 @@ class Questions:
             Measured(self._board(pairs), OURS, LIMIT, Asked("byte to boards", {"pairs": pairs}, 1 / PAIRS)),
             Measured(Asked("hops", one), OURS, LIMIT, Asked("byte", one)),
             Measured(self._block(), OURS, LIMIT, Asked("line", {"said": said[:BLOCK]}), 1.5),
+            Measured(self._people(), OURS, LIMIT, Asked("line", {"said": said[:BLOCK]})),
             Measured(self.everywhere(), OURS, LIMIT, Asked("lines", {"said": said})),
             Measured(self._seats(), OURS, LIMIT, Asked("line", {"said": said[:1]})),
             Measured(Asked("worlds", one), WORLDS, EVERYBODY, Asked("line", {"said": said[:1]})),
@@ -85,6 +87,7 @@ class Questions:
             ),
             Measured(Asked("hops", one), OURS, OURS, earliest, 5.0),
             Measured(self._seats(), OURS, OURS, block, 1.5),
+            Measured(self._seats(), OURS, OURS, self._people()),
             Measured(Asked("worlds", one), WORLDS, WORLDS, block, 3.0),
             Measured(Asked("chances kept", one), WORLDS, WORLDS, block, 3.0),
             Measured(
@@ -153,6 +156,10 @@ class Questions:
 
     def _block(self) -> Asked:
         return Asked("block", {"said": self.said[:BLOCK]})
+
+    def _people(self) -> Asked:
+        """A block over every attendance: what made-up seats and worlds are asked in."""
+        return Asked("block through people", {"said": self.said[:BLOCK]})
 
     def _seats(self) -> Asked:
         said = self.said[0]

@@ -15,6 +15,7 @@ from engine_scan import engine_log, engine_scan
 from groundswell.engine.blocks import Start, Targets, first_days
 from groundswell.engine.first_hearing import first_hearing
 from groundswell.engine.log_seats import Seat, first_days_with
+from groundswell.engine.relays import first_days_by_relays, relays_of
 from groundswell.engine.scan import Scan
 from groundswell.engine.speed import COMPILED
 
@@ -26,11 +27,17 @@ def block_questions(log: feeding.Fed, scan: Scan) -> dict[str, turns.Question]:
     small = engine_log(log)
     boards, targets = boards_of(log)
     rows = COMPILED.fields(scan)
+    relays = relays_of(rows, speed=COMPILED)
 
     def start(said: int) -> Start:
         return Start(said, log.last_minute(said) // feeding.DAY)
 
     def block(said: list[int]) -> Any:
+        days = first_days_by_relays(rows, relays, [start(m) for m in said], targets, speed=COMPILED)
+        return days.reshape(targets.n, len(said)).T
+
+    def through_people(said: list[int]) -> Any:
+        """The same over every attendance, as made-up seats and worlds need it."""
         days = first_days(rows, [start(m) for m in said], targets, speed=COMPILED)
         return days.reshape(targets.n, len(said)).T
 
@@ -71,6 +78,7 @@ def block_questions(log: feeding.Fed, scan: Scan) -> dict[str, turns.Question]:
 
     return {
         "block": (block, days_common),
+        "block through people": (through_people, days_common),
         "everywhere": (everywhere, counted),
         "on each core": (on_each_core, counted),
         "each": (everywhere, days_common),

@@ -41,3 +41,13 @@ def put(bits: Any, at: Any, now: Any) -> None:
 def either(one: Any, other: Any, where: Any) -> Any:
     """`other` where `where` is set, `one` elsewhere."""
     return one ^ (one ^ other) & where
+
+
+def lowest(bits: Any) -> int:
+    """Which bit is the lowest that is set. `bits` is not 0."""
+    return int((bits & -bits).bit_length() - 1)
+
+
+def but_lowest(bits: Any) -> Any:
+    """The bits without the lowest that is set."""
+    return bits & bits - 1

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from groundswell.engine.bits import NOTHING, also, give, only, put
+from groundswell.engine.bits import NOTHING, also, but_lowest, give, lowest, only, put
 from groundswell.engine.ids import MINUTES_A_DAY
 from groundswell.engine.scan import Row, Scan
 from groundswell.engine.speed import WORD, Speed
@@ -102,7 +102,6 @@ def first_days(
         speed.signed(targets.row),
         len(starts),
         per_word,
-        speed.words_of([1 << b for b in range(per_word)]),
         speed.bits(len(scan.person_of)),
         speed.bits(scan.n_slots),
         speed.words_of([(1 << n) - 1 for n in alive]),
@@ -139,7 +138,6 @@ def carry_block(
     row: Any,
     n_bits: int,
     per_word: int,
-    bit_of: Any,
     bits: Any,
     room: Any,
     alive: Any,
@@ -193,8 +191,9 @@ def carry_block(
                     fresh = room[s + w] & ~seen[r * WORDS + w]
                     if fresh:
                         seen[r * WORDS + w] |= fresh
-                        for b in range(whole(per_word)):
-                            if fresh & bit_of[b]:
-                                days[r * whole(n_bits) + w * whole(per_word) + b] = day[m]
+                        while fresh:
+                            b = lowest(fresh)
+                            days[r * whole(n_bits) + w * whole(per_word) + b] = day[m]
+                            fresh = but_lowest(fresh)
             if slots_are_shared:
                 put(room, s, NOTHING)

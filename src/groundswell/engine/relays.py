@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Any, NamedTuple
 
-from groundswell.engine.bits import NOTHING, also, only, put
+from groundswell.engine.bits import NOTHING, also, but_lowest, lowest, only, put
 from groundswell.engine.blocks import ENDS, NEVER_DAY, STARTS, Marks, Start, Targets
 from groundswell.engine.ids import MINUTES_A_DAY
 from groundswell.engine.scan import Row, Scan
@@ -62,16 +61,22 @@ def _taken(rows: Any, at: Any, speed: Speed) -> Any:
 def _found(scan: Scan, number: Any, first: Any, source: Any, groups: int, speed: Speed) -> bool:
     """Fill in number, first and source; False where `source` is too short."""
     n, room = len(scan.forum), len(source)
-    counts = [0] * n
-    for m in scan.meeting_of:
-        counts[m] += 1
+    group_first = speed.numbers(n + 1, 0)
+    speed.kernel(count_groups)(scan.meeting_of, group_first)
     whose = [
         speed.numbers(size, -1)
         for size in (len(scan.person_of), len(scan.told), len(scan.told), room, groups, groups, n, n, n, n)
     ]
     whose.append(speed.numbers(len(scan.paper_to), -1))
-    group_first = speed.signed([0, *accumulate(counts)])
     return bool(speed.kernel(relate)(scan, group_first, number, first, source, *whose))
+
+
+def count_groups(meeting_of: Any, group_first: Any) -> None:
+    """Meeting -> its first group, [M + 1]: the groups of a meeting stand together, in the order of meetings."""
+    for g in range(len(meeting_of)):
+        group_first[meeting_of[g] + 1] += 1
+    for m in range(1, len(group_first)):
+        group_first[m] += group_first[m - 1]
 
 
 def relate(
@@ -200,11 +205,11 @@ def first_days_by_relays(
     """The same as `blocks.first_days`, from one meeting to the next. Cost: O(sources of meetings x words)."""
     days = speed.numbers(len(starts) * targets.n, NEVER_DAY)
     rows: list[tuple[int, int, int]] = []
+    dies = {last: _first_after(scan, relays, last) for last in {start.last for start in starts}}
     for bit, start in enumerate(starts):
         if start.meeting >= 0:
             rows.append((int(relays.number[start.meeting]), STARTS, bit))
-            dies = bisect_left(scan.at, (start.last + 1) * MINUTES_A_DAY)
-            rows.append((bisect_left(relays.tells_at, dies), ENDS, bit))
+            rows.append((dies[start.last], ENDS, bit))
     if not rows:
         return days
     at, does, bits = speed.sorted_by([r[0] for r in rows], [list(c) for c in zip(*rows, strict=True)])
@@ -219,13 +224,17 @@ def first_days_by_relays(
         speed.signed(targets.row),
         len(starts),
         per_word,
-        speed.words_of([1 << b for b in range(per_word)]),
         speed.bits(relays.n_slots),
         speed.words_of([(1 << n) - 1 for n in alive]),
         speed.bits(targets.n),
         days,
     )
     return days
+
+
+def _first_after(scan: Scan, relays: Relays, last: int) -> int:
+    """The number of the first meeting that tells after day `last`."""
+    return bisect_left(relays.tells_at, bisect_left(scan.at, (last + 1) * MINUTES_A_DAY))
 
 
 def carry_relays(
@@ -236,7 +245,6 @@ def carry_relays(
     row: Any,
     n_bits: int,
     per_word: int,
-    bit_of: Any,
     bits: Any,
     alive: Any,
     seen: Any,
@@ -269,6 +277,7 @@ def carry_relays(
                 fresh = bits[s + w] & ~seen[r * WORDS + w]
                 if fresh:
                     seen[r * WORDS + w] |= fresh
-                    for b in range(whole(per_word)):
-                        if fresh & bit_of[b]:
-                            days[r * whole(n_bits) + w * whole(per_word) + b] = relays.day[k]
+                    while fresh:
+                        b = lowest(fresh)
+                        days[r * whole(n_bits) + w * whole(per_word) + b] = relays.day[k]
+                        fresh = but_lowest(fresh)

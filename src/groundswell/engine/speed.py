@@ -125,7 +125,7 @@ class Plain:
         return [[column[i] for i in order] for column in columns]
 
     def bits_at(self, bits: Any) -> tuple[Any, Any]:
-        return [0] * len(bits), [1 << bit for bit in bits]
+        return [0] * len(bits), [1 << int(bit) for bit in bits]  # NumPy's own would overflow
 
 
 class Compiled:

@@ -11,6 +11,11 @@ import numpy as np
 
 ONE, TWO, THREE, FOUR = np.uint64(1), np.uint64(2), np.uint64(3), np.uint64(4)
 FIVE, SIX, SEVEN = np.uint64(5), np.uint64(6), np.uint64(7)
+#: A number whose every six bits in a row differ: times a lone bit, its top six tell which one (de Bruijn)
+DE_BRUIJN, TOP_SIX = np.uint64(0x03F79D71B4CB0A89), np.uint64(58)
+WHICH: Any = np.zeros(64, np.uint64)
+for _bit in range(64):
+    WHICH[(0x03F79D71B4CB0A89 << _bit & (1 << 64) - 1) >> 58] = _bit
 NOTHING: Any = (np.uint64(0),) * 8
 
 
@@ -94,3 +99,11 @@ def either(one: Any, other: Any, where: Any) -> Any:
         g ^ (g ^ o) & w,
         h ^ (h ^ p) & x,
     )
+
+
+def lowest(bits: Any) -> Any:
+    return WHICH[(bits & (~bits + ONE)) * DE_BRUIJN >> TOP_SIX]
+
+
+def but_lowest(bits: Any) -> Any:
+    return bits & bits - ONE
