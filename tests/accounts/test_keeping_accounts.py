@@ -28,7 +28,7 @@ def opened(cast: Cast, email: str = "ann@example.org", **values: str) -> Account
 
 def test_an_account_becomes_an_asker_with_its_grants(cast: Cast) -> None:
     account = opened(cast)
-    asker = asker_for(account, TODAY)
+    asker = asker_for(account, TODAY, is_strong=True)
     assert asker.grants == (Grant("place_lead", "place", "millbrook"),)
     assert not asker.is_public
     from groundswell.register.models import Forum
@@ -40,27 +40,27 @@ def test_the_same_address_gets_one_account_with_both_roles(cast: Cast) -> None:
     first = opened(cast)
     second = opened(cast, "ANN@example.org", role="officer", scope="forum", scope_key="far-board")
     assert first == second and Account.objects.count() == 1
-    assert [g.role for g in asker_for(first, TODAY).grants] == ["place_lead", "officer"]
+    assert [g.role for g in asker_for(first, TODAY, is_strong=True).grants] == ["place_lead", "officer"]
 
 
 def test_a_grant_holds_until_its_last_day(cast: Cast) -> None:
     account = opened(cast)
     grant(cast.administrator, account, role="member", scope="forum", scope_key="inner", until=TODAY + DAY)
-    assert len(asker_for(account, TODAY).grants) == 2
-    assert len(asker_for(account, TODAY + DAY).grants) == 1
+    assert len(asker_for(account, TODAY, is_strong=True).grants) == 2
+    assert len(asker_for(account, TODAY + DAY, is_strong=True).grants) == 1
 
 
 def test_an_account_holds_until_its_last_day(cast: Cast) -> None:
     account = opened(cast)
     account.expires_on = TODAY + DAY
-    assert not asker_for(account, TODAY).is_public
-    assert asker_for(account, TODAY + DAY).is_public
+    assert not asker_for(account, TODAY, is_strong=True).is_public
+    assert asker_for(account, TODAY + DAY, is_strong=True).is_public
 
 
 def test_a_revoked_grant_and_a_closed_account_hold_no_more(cast: Cast) -> None:
     account = opened(cast)
     revoke(cast.administrator, AccountGrant.objects.get(account=account))
-    assert asker_for(account, TODAY).grants == ()
+    assert asker_for(account, TODAY, is_strong=True).grants == ()
     assert asker_for(close_account(cast.administrator, account), TODAY).is_public
 
 
@@ -70,7 +70,7 @@ def test_nobody_signed_in_costs_no_query_and_somebody_costs_one(cast: Cast) -> N
         assert asker_for(None, TODAY).is_public
     assert len(asked) == 0
     with CaptureQueriesContext(connection) as asked:
-        asker_for(account, TODAY)
+        asker_for(account, TODAY, is_strong=True)
     assert len(asked) == 1
 
 

@@ -1,4 +1,4 @@
-"""Signing in with a code: once, soon, within five tries; and no word on who has an account."""
+"""Signing in with a code: once, soon, ever more slowly after wrong tries; and no word on who has an account."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from groundswell.accounts.actions import (
     send_code,
     sign_in,
 )
-from groundswell.accounts.errors import WrongCode
+from groundswell.accounts.errors import TooManyTries, WrongCode
 from groundswell.accounts.models import Account, SignInCode
 from groundswell.notices.models import Letter
 from groundswell.records.asking import operator
@@ -45,9 +45,9 @@ def mailed() -> str:
     return found[0]
 
 
-def wrong(email: str, code: str, now: dt.datetime = NOW) -> str:
+def wrong(email: str, code: str, now: dt.datetime = NOW, *, address: str = "") -> str:
     with pytest.raises(WrongCode) as caught:
-        sign_in(email, code, now)
+        sign_in(email, code, now, address=address)
     return str(caught.value.as_json())
 
 
@@ -68,18 +68,37 @@ def test_a_mailed_code_is_good_for_twenty_minutes(printed: str) -> None:
     assert sign_in(EMAIL, mailed(), NOW + LATER(minutes=19))
 
 
-def test_five_wrong_tries_close_a_code(printed: str) -> None:
+def test_wrong_tries_use_up_no_code_and_make_only_their_own_address_wait(printed: str) -> None:
+    """Once five wrong tries by anybody closed a code, so that whoever knew an address could shut its owner out."""
+    for _try in range(5):
+        wrong(EMAIL, "00000000", address="198.51.100.7")
+    with pytest.raises(TooManyTries) as caught:
+        sign_in(EMAIL, printed, NOW, address="198.51.100.7")
+    assert "1 minute" in str(caught.value.remedy)
+    assert sign_in(EMAIL, printed, NOW, address="203.0.113.9")
+
+
+def test_the_wait_ends_by_itself_and_is_forgotten_with_the_right_code(printed: str) -> None:
     for _try in range(5):
         wrong(EMAIL, "00000000")
-    wrong(EMAIL, printed)
-    send_code(EMAIL, NOW)
-    assert sign_in(EMAIL, mailed(), NOW)
+    soon = NOW + LATER(minutes=1)
+    assert sign_in(EMAIL, printed, soon)
+    for _try in range(5):
+        wrong(EMAIL, "00000000", soon)
 
 
-def test_four_wrong_tries_do_not(printed: str) -> None:
-    for _try in range(4):
-        wrong(EMAIL, "00000000")
-    assert sign_in(EMAIL, printed, NOW)
+def test_a_stranger_waits_just_as_long(printed: str) -> None:
+    for email in (EMAIL, "stranger@example.org"):
+        for _try in range(5):
+            wrong(email, "00000000")
+        with pytest.raises(TooManyTries):
+            sign_in(email, "00000000", NOW)
+
+
+def test_letters_others_ask_for_displace_no_printed_code(printed: str) -> None:
+    for minute in range(4):
+        send_code(EMAIL, NOW + LATER(minutes=minute))
+    assert sign_in(EMAIL, printed, NOW + LATER(minutes=5))
 
 
 def test_both_a_mailed_and_a_printed_code_work_side_by_side(printed: str) -> None:

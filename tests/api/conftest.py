@@ -11,6 +11,7 @@ from django.test import Client
 from groundswell.accounts import actions as accounts
 from groundswell.interchange.workbook.taking_in import take_in
 from groundswell.records.asking import operator
+from tests.signing_in import sign_in
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "stockport"
 TODAY = dt.date(2021, 2, 15)
@@ -33,6 +34,4 @@ def lead(stockport: None) -> Client:
         scope_key="stockport",
         today=TODAY,
     )
-    client = Client()
-    client.force_login(account)
-    return client
+    return sign_in(Client(), account)

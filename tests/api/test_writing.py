@@ -14,6 +14,7 @@ from groundswell.accounts.models import Account
 from groundswell.records.changes import verify
 from groundswell.register.kinds import KINDS
 from groundswell.register.models import Forum, Meeting
+from tests.signing_in import sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stockport")]
 READING = {"name": "Reddish Forum", "kind": "community_forum", "place": "stockport"}
@@ -61,7 +62,7 @@ def test_a_lead_of_another_place_cannot(lead: Client) -> None:
 
 def test_without_the_csrf_token_nothing_is_written(lead: Client) -> None:
     strict = Client(enforce_csrf_checks=True)
-    strict.force_login(Account.objects.get(email="lead@example.org"))
+    sign_in(strict, Account.objects.get(email="lead@example.org"))
     refused = send(strict, "POST", "register/forum", {"values": READING})
     assert refused.status_code == 403
     assert not Forum.objects.filter(name="Reddish Forum").exists()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.converters import IntConverter
 
 from groundswell.records.asking import Asker, Grant
 from groundswell.server.access import Access, AccessFileWrong, access, may, read
@@ -34,10 +35,10 @@ def every_address(
 
 
 def filled(pattern: URLPattern) -> dict[str, str]:
-    """An argument for each part of the address; kinds are real, keys are not."""
+    """An argument for each part of the address; kinds are real, keys and numbers are not."""
     return {
-        name: "forum" if name == "kind" else "no-such-key"
-        for name in pattern.pattern.converters  # type: ignore[attr-defined]
+        name: "forum" if name == "kind" else "0" if isinstance(converter, IntConverter) else "no-such-key"
+        for name, converter in pattern.pattern.converters.items()  # type: ignore[attr-defined]
     }
 
 

@@ -12,6 +12,7 @@ from groundswell.accounts.models import Account, AccountGrant
 from groundswell.records.asking import Asker, operator
 from groundswell.register import actions
 from groundswell.register.models import Instance
+from tests.signing_in import sign_in
 
 TODAY = dt.date(2021, 2, 15)
 
@@ -112,9 +113,7 @@ def signed_in(role: str, scope: str = "instance", scope_key: str = "") -> Client
     """A browser signed in with one role over one scope."""
     account = Account.objects.create(email=f"{role}-{scope_key or scope}@example.org")
     AccountGrant.objects.create(account=account, role=role, scope=scope, scope_key=scope_key)
-    client = Client()
-    client.force_login(account)
-    return client
+    return sign_in(Client(), account)
 
 
 def lead_of_stockport() -> Client:

@@ -17,6 +17,7 @@ from django.utils import translation
 
 from tests.browser.pages import VIEWS, View
 from tests.browser.walks import walk_as_client
+from tests.signing_in import sign_in
 
 TRANSLATED, DATA = "⟦⟧", "⸢⸣"
 FREE_TEXT = {"name", "short_name", "title", "about", "noted", "speaks_for", "source", "notice"}
@@ -189,7 +190,7 @@ def answered(view: View, who: Any) -> tuple[int, str, frozenset[str]]:
     """The page as that person gets it, with its button pressed where the view says so; and a receipt's words."""
     client = Client(SERVER_NAME="localhost")
     if who is not None:
-        client.force_login(who)
+        sign_in(client, who)
     words = walk_as_client(client, view.walk, mark=DATA) if view.walk else set()
     answer = client.post(view.at, {}) if view.send else client.get(view.at)
     return answer.status_code, answer.content.decode(), frozenset(words)

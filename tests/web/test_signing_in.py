@@ -16,6 +16,7 @@ from tests.web.small_town import TODAY, Town
 
 pytestmark = pytest.mark.django_db
 KNOWN = "lead@example.org"
+MEMBER = "member@example.org"
 
 
 @pytest.fixture
@@ -23,6 +24,15 @@ def code(town: Town) -> str:
     """The code the command line prints for a new account."""
     _account, printed = open_account(
         town.by, KNOWN, role="place_lead", scope="place", scope_key="stockport", today=TODAY
+    )
+    return str(printed)
+
+
+@pytest.fixture
+def members_code(town: Town) -> str:
+    """The same for a member of a forum, whom a code is enough for."""
+    _account, printed = open_account(
+        town.by, MEMBER, role="member", scope="forum", scope_key="acb", today=TODAY
     )
     return str(printed)
 
@@ -44,7 +54,12 @@ def test_the_code_the_command_prints_signs_in(client: Client, code: str) -> None
     response = type_code(client, KNOWN.upper(), f" {code} ")
     assert response.status_code == 302
     assert is_signed_in(client)
-    assert client.get(reverse("edit")).status_code == 200
+
+
+def test_a_code_alone_wakes_no_staff_role_and_leads_to_both_steps(client: Client, code: str) -> None:
+    response = type_code(client, KNOWN, code, next="/edit/")
+    assert response["Location"] == reverse("choose-password") + "?next=%2Fedit%2F"
+    assert client.get(reverse("edit"))["Location"] == reverse("sign-in-password") + "?next=%2Fedit%2F"
 
 
 def test_asking_for_a_code_leads_to_the_page_where_it_is_typed(client: Client, code: str) -> None:
@@ -69,16 +84,16 @@ def test_a_code_works_once(client: Client, code: str) -> None:
     assert not is_signed_in(second)
 
 
-def test_it_leads_back_to_where_somebody_was_going(client: Client, code: str) -> None:
-    response = type_code(client, KNOWN, code, next="/edit/forum/")
-    assert response["Location"] == "/edit/forum/"
+def test_it_leads_a_member_back_to_where_they_were_going(client: Client, members_code: str) -> None:
+    response = type_code(client, MEMBER, members_code, next="/meetings/")
+    assert response["Location"] == "/meetings/"
 
 
 @pytest.mark.parametrize(
     "elsewhere", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"]
 )
-def test_it_never_leads_to_another_site(client: Client, code: str, elsewhere: str) -> None:
-    assert type_code(client, KNOWN, code, next=elsewhere)["Location"] == reverse("map")
+def test_it_never_leads_to_another_site(client: Client, members_code: str, elsewhere: str) -> None:
+    assert type_code(client, MEMBER, members_code, next=elsewhere)["Location"] == reverse("map")
 
 
 def test_signing_in_starts_a_new_session(client: Client, code: str) -> None:
@@ -129,11 +144,17 @@ def test_an_outsider_cannot_learn_who_has_an_account(code: str) -> None:
     assert answers[0] == answers[1]
 
 
-def test_an_outsider_cannot_guess_a_code(client: Client, code: str) -> None:
+def test_an_outsider_cannot_guess_a_code_nor_use_up_the_owners(client: Client, code: str) -> None:
     for number in range(40):
-        type_code(client, KNOWN, f"guess-{number}")
-    assert type_code(client, KNOWN, code).status_code == 422, "after so many guesses the code is closed"
+        last = type_code(client, KNOWN, f"guess-{number}")
+    assert "too many wrong tries" in told(last)
+    assert type_code(client, KNOWN, code).status_code == 422, (
+        "whoever guessed waits, even with the right code"
+    )
     assert not is_signed_in(client)
+    elsewhere = Client(REMOTE_ADDR="203.0.113.9")
+    type_code(elsewhere, KNOWN, code)
+    assert is_signed_in(elsewhere), "the owner, elsewhere, does not"
 
 
 def test_an_outsider_cannot_use_a_closed_account(client: Client, code: str) -> None:

@@ -1,4 +1,4 @@
-"""One-time codes: made, kept as hashes only, and tried a few times. Nothing is stored here."""
+"""One-time codes, made and kept as hashes only. Nothing is stored here."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O
 LENGTH = 8  # 40 bits
 BY_MAIL = dt.timedelta(minutes=20)
 PRINTED = dt.timedelta(hours=24)
-TRIES = 5
 
 # OWASP's smallest advised Argon2id: codes are random and short-lived, and every try costs the same.
 _hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Self, TypeVar
 
 from django.db.models import QuerySet
@@ -16,10 +16,9 @@ from django.utils.translation import gettext_noop
 from ninja import Field, Schema
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, ValidationInfo, model_validator
 
-from groundswell.accounts.grants import asker_for
+from groundswell.api.callers import caller_of
 from groundswell.api.mistakes import UnknownKey
 from groundswell.records.asking import Asker
-from groundswell.register.today import today as today_here
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # keeps sums of days in range
 LONGEST_NAME = 200
@@ -88,9 +87,12 @@ class Paged(Asked):
 
 
 def asker_on(request: HttpRequest, today: dt.date | None = None) -> Asker:
-    """The one who calls, with what their session may see; on `today` where the question names one."""
-    account: Any = request.user
-    return asker_for(account if account.is_authenticated else None, today or today_here())
+    """The one who calls, with what their session or token may see now; on `today` where the question names one.
+
+    What they may see is judged by the real day: asking about the past brings no ended role back. Raises BadToken.
+    """
+    asker = caller_of(request)
+    return asker if today is None else replace(asker, today=today, kept={})
 
 
 @dataclass(frozen=True)

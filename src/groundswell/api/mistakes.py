@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from groundswell.accounts.errors import BadToken, TokenOnlyReads
 from groundswell.errors import GroundswellError
 from groundswell.register.errors import (
     AlreadyThere,
@@ -19,9 +20,17 @@ from groundswell.register.errors import (
     SeatTaken,
     StillNeeded,
 )
-from groundswell.threads.errors import SlowDown
+from groundswell.threads.errors import MayNot, SlowDown
 
-BAD_QUESTION, NOT_ALLOWED, NOT_FOUND, CLASH, BAD_PARAMETER, TOO_MANY = 400, 403, 404, 409, 422, 429
+BAD_QUESTION, WHO_IS_IT, NOT_ALLOWED, NOT_FOUND, CLASH, BAD_PARAMETER, TOO_MANY = (
+    400,
+    401,
+    403,
+    404,
+    409,
+    422,
+    429,
+)
 CLASHES = (AlreadyThere, SeatTaken, PostTaken, StillNeeded)
 SHOWN = 100  # characters of a name said back
 
@@ -74,7 +83,9 @@ def status_of(error: GroundswellError) -> int:
     """The HTTP status that says the same as the error's class."""
     if isinstance(error, UnknownKey | NoSuchRow | NoSuchAddress):
         return NOT_FOUND
-    if isinstance(error, NotAllowed):
+    if isinstance(error, BadToken):
+        return WHO_IS_IT
+    if isinstance(error, NotAllowed | TokenOnlyReads | MayNot):
         return NOT_ALLOWED
     if isinstance(error, SlowDown):
         return TOO_MANY

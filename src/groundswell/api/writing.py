@@ -1,4 +1,4 @@
-"""Writing the register over the API: the same actions as the pages, for a signed-in editor with the CSRF token."""
+"""Writing the register over the API, by the pages' own actions: with a token that may write, or signed in with CSRF."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ninja.security import django_auth
 from pydantic import StrictBool, StrictInt
 
 from groundswell.api.asked import Name, asker_on
+from groundswell.api.callers import TokenMayWrite
 from groundswell.api.mistakes import UnknownKey
 from groundswell.api.register_shapes import Mistake, Written
 from groundswell.register import actions
@@ -30,7 +31,7 @@ Value = (
     | Annotated[list[Text], Field(max_length=MOST_PEOPLE)]
     | None
 )
-router = Router(tags=["writing"], auth=django_auth, by_alias=True)
+router = Router(tags=["writing"], auth=[TokenMayWrite(), django_auth], by_alias=True)
 REFUSALS = {400: Mistake, 401: Mistake, 403: Mistake, 404: Mistake, 409: Mistake, 422: Mistake}
 
 

@@ -16,12 +16,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpR
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
 
+from groundswell.accounts.grants import asker_for
+from groundswell.api.callers import bearer_of, caller_of, require_write
+from groundswell.api.mistakes import status_of
 from groundswell.errors import GroundswellError
 from groundswell.records.asking import Asker
-from groundswell.web.asking import asker_of
+from groundswell.web.asking import account_of, asker_of, today_of
 
 WHO = ("public", "signed_in", "editor", "administrator")
 GOES_WITH_GET = ("HEAD", "OPTIONS")
+API = "/api/"
+READ_BY_POST = ("api-v1:could_and_did",)  # a list is sent to be read; nothing is kept
 
 
 class AccessFileWrong(GroundswellError):
@@ -114,18 +119,35 @@ class AccessMiddleware:
         if method not in methods:
             return HttpResponseNotAllowed(sorted(methods))
         who = methods[method]
+        if request.path.startswith(API):
+            return _refusal_of_call(request, who, writes=method != "GET" and name not in READ_BY_POST)
         if who == "public" or may(asker_of(request), who):
             return None
-        return _refusal(request)
+        return _refusal(request, who)
 
 
-def _refusal(request: HttpRequest) -> HttpResponse:
-    """To the sign-in page and back for a visitor; 403 for somebody signed in; JSON for the API."""
-    signed_in = request.user.is_authenticated
-    if request.path.startswith("/api/"):
-        told = NotYours(_("You may not use this address.")).as_json()
-        return JsonResponse(told, status=403 if signed_in else 401)
-    if signed_in:
+def _refusal_of_call(request: HttpRequest, who: str, *, writes: bool) -> HttpResponse | None:
+    """None to go on; else why not, as JSON. A token that opens nothing is refused on public addresses too."""
+    try:
+        if writes:
+            require_write(request)
+        caller = caller_of(request) if who != "public" or bearer_of(request) is not None else None
+        if caller is None or may(caller, who):
+            return None
+    except GroundswellError as mistake:
+        return JsonResponse(mistake.as_json(), status=status_of(mistake))
+    told = NotYours(_("You may not use this address.")).as_json()
+    return JsonResponse(told, status=401 if caller.is_public else 403)
+
+
+def _refusal(request: HttpRequest, who: str) -> HttpResponse:
+    """To the page that lets them in, and back: the code for a visitor, both steps where a role only sleeps; else 403."""
+    account = account_of(request)
+    if account is None:
+        page = settings.LOGIN_URL
+    elif may(asker_for(account, today_of(request), is_strong=True), who):
+        page = "sign-in-password"
+    else:
         raise PermissionDenied
     back = {"next": request.get_full_path()} if request.method in ("GET", "HEAD") else {}
-    return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode(back)}".rstrip("?"))
+    return HttpResponseRedirect(f"{resolve_url(page)}?{urlencode(back)}".rstrip("?"))

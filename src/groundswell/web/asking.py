@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from groundswell.accounts.grants import asker_for
+from groundswell.accounts.models import Account
+from groundswell.accounts.strength import is_strong
 from groundswell.records.asking import Asker
 from groundswell.register.models import Instance
 from groundswell.register.today import instance
@@ -50,7 +52,12 @@ def asker_of(request: HttpRequest) -> Asker:
     """The one who asks, with their grants and today. A public visitor costs one query, for today."""
     kept = _kept(request)
     if kept.asker is None:
-        account: Any = getattr(request, "user", None)
-        signed_in = account is not None and account.is_authenticated
-        kept.asker = asker_for(account if signed_in else None, today_of(request))
+        strong = is_strong(getattr(request, "session", {}), timezone.now())
+        kept.asker = asker_for(account_of(request), today_of(request), is_strong=strong)
     return kept.asker
+
+
+def account_of(request: HttpRequest) -> Account | None:
+    """The account signed in with, if any."""
+    account: Any = getattr(request, "user", None)
+    return account if account is not None and account.is_authenticated else None

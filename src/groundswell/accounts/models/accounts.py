@@ -1,4 +1,4 @@
-"""Accounts, what each may do and where, and the one-time codes they sign in with."""
+"""Accounts, and what each may do and where."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Accounts(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """Somebody who signs in, by a code sent or printed. There are no passwords."""
+    """Somebody who signs in: a member by a code sent or printed, staff by a password and a second step."""
 
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=200, blank=True)
@@ -78,17 +78,3 @@ class AccountGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account} {self.role} {self.scope} {self.scope_key}"
-
-
-class SignInCode(models.Model):
-    """A code that opens one account once. Only its Argon2id hash is kept."""
-
-    account = models.ForeignKey(Account, models.CASCADE, related_name="codes")
-    hashed = models.CharField(max_length=200)
-    made = models.DateTimeField()
-    expires = models.DateTimeField()
-    used = models.DateTimeField(null=True, blank=True)
-    tries = models.PositiveSmallIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return f"{self.account} {self.expires.isoformat()}"

@@ -1,0 +1,30 @@
+"""A browser that passed both steps, for tests of what staff do; and the figures an app would show."""
+
+from __future__ import annotations
+
+import pyotp
+from django.test import Client
+from django.utils import timezone
+
+from groundswell.accounts.authenticator import secret_of
+from groundswell.accounts.models import Account, SecondStep
+from groundswell.accounts.strength import marks_strong
+
+
+def sign_in(client: Client, account: Account) -> Client:
+    """Signs in as if the account had given its password and its second step just now."""
+    client.force_login(account)
+    session = client.session
+    session.update(marks_strong(timezone.now()))
+    session.save()
+    return client
+
+
+def figures_of(account: Account, *, later: int = 0) -> str:
+    """The six figures the account's app shows now, or so many half minutes later."""
+    return figures_for(secret_of(SecondStep.objects.get(account=account).salt), later=later)
+
+
+def figures_for(secret: str, *, later: int = 0) -> str:
+    """The six figures of an app that was given this secret."""
+    return pyotp.TOTP(secret.replace(" ", "")).at(timezone.now(), counter_offset=later)
