@@ -17,6 +17,7 @@ from groundswell.register.models import Forum, Meeting
 from groundswell.threads import actions, own_voice
 from groundswell.threads.actions import Said
 from groundswell.threads.consent import Uses
+from groundswell.threads.errors import CannotSayHere
 from groundswell.threads.listening import Listening, listening, may_be_carried_to
 from groundswell.threads.models import Voice
 from groundswell.threads.own_way import ways_of
@@ -143,7 +144,10 @@ class Tracked(Schema):
 def say_something(request: HttpRequest, asked: Saying) -> Status[dict[str, Any]]:
     """Keeps it, and gives the seven words once. Pictures and recordings are sent on the page."""
     asker = asker_on(request)
-    said = _said(asked, listening(asker), today=asker.today)
+    listened = listening(asker)
+    if listened.closed and not listened.forums:
+        raise CannotSayHere
+    said = _said(asked, listened, today=asker.today)
     _are_known(asked.forums, may_be_carried_to(asker, said.forum))
     heard = actions.hear(asker, said, now=timezone.now())
     forum, meeting = heard.voice.forum, heard.next_meeting
