@@ -1,4 +1,4 @@
-"""`account`: who may sign in, and their one-time codes. There are no passwords."""
+"""`account`: who may sign in, their one-time codes, and letting somebody who is locked out set up anew."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from groundswell.cli import break_glass, tokens
+from groundswell.cli.account_named import account_of
 from groundswell.cli.home import open_for
 from groundswell.cli.journeys import AsJson
 from groundswell.cli.saying import said as _
-from groundswell.cli.saying import tell, tell_json, tell_table
+from groundswell.cli.saying import tell, tell_json, tell_paragraph, tell_table
 from groundswell.errors import GroundswellError
 
 if TYPE_CHECKING:
@@ -33,18 +35,10 @@ class OneScope(GroundswellError):
         super().__init__("A role is held over one thing at a time.", field="place")
 
 
-class NoSuchAccount(GroundswellError):
-    """Nobody signs in with this address."""
-
-    code = "no_such_account"
-    remedy = "Type: groundswell account list"
-
-    def __init__(self, email: str) -> None:
-        super().__init__(f"Nobody signs in with {email[:200]}.", field="email")
-
-
 def add_to(app: typer.Typer) -> None:
     """Add this family's commands."""
+    for more in (tokens, break_glass):
+        more.add_to(family)
     app.add_typer(family, name="account")
 
 
@@ -72,6 +66,7 @@ def add(
         asker, email, role=role, scope=scope, scope_key=key, name=name, today=asker.today
     )
     tell(_("{email} may sign in, once, with the code {code}").format(email=account.email, code=code))
+    _say_what_staff_set_up(account)
 
 
 @family.command("list")
@@ -112,10 +107,34 @@ def code(email: Email) -> None:
     from django.utils import timezone
 
     from groundswell.accounts import actions
-    from groundswell.accounts.models import Account
 
-    account = Account.objects.filter(email__iexact=email).first()
-    if account is None:
-        raise NoSuchAccount(email)
+    account = account_of(email)
     made = actions.new_code(account, timezone.now())
     tell(_("{email} may sign in, once, with the code {code}").format(email=account.email, code=made))
+    _say_what_staff_set_up(account)
+
+
+@family.command("reset")
+def reset(email: Email) -> None:
+    """Take away a lost password and second step, sign them out everywhere, and print a code to set up anew."""
+    asker = open_for()
+    from django.utils import timezone
+
+    from groundswell.accounts import actions
+
+    account = account_of(email)
+    made = actions.reset_sign_in(asker, account, timezone.now())
+    tell(_("{email} sets up anew, once, with the code {code}").format(email=account.email, code=made))
+
+
+def _say_what_staff_set_up(account: Account) -> None:
+    """A code is no second step: staff are told what comes next."""
+    from groundswell.accounts.grants import has_second_step, has_staff_grants
+    from groundswell.register.today import today
+
+    if not has_staff_grants(account, today()):
+        return
+    if has_second_step(account):
+        tell_paragraph(_("Their role sleeps until they sign in with their password and second step."))
+    else:
+        tell_paragraph(_("Then they choose a password and set up an authenticator app: the role needs both."))
