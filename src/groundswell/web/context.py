@@ -16,7 +16,10 @@ SECTIONS = {
     "track": ("track", "track-words", "track-write", "track-allow", "track-take-back", "track-erase"),
     "map": ("map",),
     "journey": ("journey", "reach", "dependence", "openings"),
-    "forums": ("forums", "forum", "overlaps", "spoken-for"),
+    "forums": (
+        *("forums", "forum", "overlaps", "spoken-for", "keyholders"),
+        *("forum-voices", "forum-voice", "forum-voice-do"),
+    ),
     "people": ("people", "person", "organisations", "organisation"),
     "meetings": ("meetings", "meeting", "record-meeting"),
     "threads": (
@@ -28,6 +31,11 @@ SECTIONS = {
         "step-do",
         "evidence-remove",
         "asked",
+        "told-back",
+        "tell",
+        "tell-write",
+        "answer",
+        "answer-change",
     ),
     "search": ("search",),
     "edit": (

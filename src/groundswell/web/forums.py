@@ -21,6 +21,9 @@ from groundswell.search.directory import Directory, directory_for
 from groundswell.search.forums import forums_of
 from groundswell.search.members import people_on, sectors_of
 from groundswell.search.seats import Holding, SeatOn
+from groundswell.threads.homeless import threads_to_rehome
+from groundswell.threads.models import Thread
+from groundswell.threads.triage import purpose_at
 from groundswell.web.asking import asker_of
 from groundswell.web.carrying import carriers_asked
 
@@ -128,7 +131,9 @@ def forum(request: HttpRequest, key: str) -> HttpResponse:
             "past": past,
             "met": met,
             "recorded": recorded,
+            "threads": _threads(request, found),
             "may_edit_forum": may_edit(asker, found),
+            "reads_voices": purpose_at(asker, found) is not None,
             "other_forums": [f for f in directory.forums.values() if f.pk != found.pk],
             **carriers_asked(request, found),
         },
@@ -190,6 +195,14 @@ def _meetings(request: HttpRequest, forum: Forum) -> tuple[list[MeetingRow], lis
         [MeetingRow(m, papers_due(m), True) for m in reversed(past[-PAST:])],
         *recorded_of(rows, asker),
     )
+
+
+def _threads(request: HttpRequest, forum: Forum) -> list[Thread]:
+    """Once it has closed, the open threads that came here and want a new home; none while it stands (no query)."""
+    asker = asker_of(request)
+    if not Dated(forum.opened, forum.closed).ended_by(asker.today):
+        return []
+    return threads_to_rehome(forum, asker)
 
 
 def _papers(request: HttpRequest, forum: Forum) -> list[Paper]:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from groundswell.planner import sentences_on_claims
 from groundswell.planner.answers_on_claims import HandOff
+from groundswell.planner.owed import owed_by
 from groundswell.planner.steps_and_record import record_of_steps
 from groundswell.planner.thread_reach import could_and_did_finding, could_beside_did
 from groundswell.records.asking import Asker
@@ -92,6 +93,8 @@ def thread(request: HttpRequest, key: str) -> HttpResponse:
         "finding": finding(way),
         "owner": way.seen.person(found.owner),
         "steps": [_on_page(step, record.get(step.step.key)) for step in way.steps],
+        "owed": owed_by(asker, found),
+        "may_tell": way.seen.works and not asker.is_public,
         "reach": reach,
         "reach_finding": could_and_did_finding(reach),
         "made_up": any(s.step.to_meeting and s.step.to_meeting.is_synthetic for s in way.steps),

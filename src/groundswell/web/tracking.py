@@ -15,6 +15,7 @@ from groundswell.records.asking import Asker
 from groundswell.threads import own_voice
 from groundswell.threads.actions import open_by_receipt
 from groundswell.threads.actions.hearing import next_meeting_of
+from groundswell.threads.answers import own_answers
 from groundswell.threads.disclosure import Purpose, words_for
 from groundswell.threads.errors import SlowDown
 from groundswell.threads.models import Voice
@@ -65,7 +66,7 @@ def my_words(request: HttpRequest, *, asker: Asker, voice: Voice) -> HttpRespons
         "ways": [told_way(way) for way in ways],
         "next_meeting": next_meeting_of(voice.forum, asker.today),
         "could": could_still(asker, voice, ways),
-        "answers": own_voice.told(asker, voice),
+        "answers": own_answers(asker, voice),
         "asks": [ask for ask in own_voice.asks(asker, voice) if ask.answer == ask.Answer.WAITING],
         "wordings": [one for one in own_voice.wordings(asker, voice) if one.is_waiting],
         "messages_written": own_voice.messages(asker, voice),
