@@ -138,22 +138,25 @@ def close(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Close a forum, and say which seats, standing items and meetings are at risk."""
+    """Close a forum, and say which seats, standing items, threads and meetings are at risk."""
     asker = open_for()
     if last_day is None:
         raise BadDate("", _("say the last day with --last-day"))
     from groundswell.register import actions
+    from groundswell.threads.homeless import threads_to_rehome
 
     directory, forum = forum_named(asker, name)
     followers = [forum_named(asker, s)[1] for s in successor or ()]
     at_risk = actions.close_forum(asker, forum, last_day=last_day, successors=followers)
+    threads = threads_to_rehome(forum, asker)
     if as_json:
-        tell_json(closed_told(forum, last_day, at_risk))
+        tell_json({**closed_told(forum, last_day, at_risk), "threads": [t.key for t in threads]})
         return
     tell(_("Closed {name}; its last day is {day}.").format(name=forum.name, day=short(last_day)))
     for title, names in (
         (_("Seats to find a home for: {names}"), [s.name for s in at_risk.seats]),
         (_("Standing items: {names}"), [i.subject.name for i in at_risk.standing_items]),
+        (_("Open threads to find a home for: {names}"), [t.title for t in threads]),
         (_("Meetings called off: {names}"), [short(m.day) for m in at_risk.meetings]),
     ):
         if names:

@@ -15,6 +15,7 @@ from groundswell.errors import GroundswellError
 from groundswell.records.asking import Asker
 from groundswell.register import actions
 from groundswell.register.models import Forum, Person, Post, Subject
+from groundswell.threads.homeless import threads_to_rehome
 from groundswell.web.date_fields import ClockField, DayField
 from groundswell.web.edit_choices import Choices, NamesField
 from groundswell.web.edit_labels import DAY_HINT, HINTS
@@ -127,7 +128,8 @@ class CloseForum(VerbForm):
             "forum": self.row,
             "day": _long(told["last_day"]),
         }
-        return f"{said} {_at_risk(at_risk)}".strip()
+        threads = [thread.title for thread in threads_to_rehome(self.row, self.asker)]
+        return f"{said} {_at_risk(at_risk, threads)}".strip()
 
 
 class ExpectMeetings(VerbForm):
@@ -219,11 +221,12 @@ class WithdrawInvitation(VerbForm):
         return gettext("The invitation of %(person)s is taken back.") % {"person": person}
 
 
-def _at_risk(left: actions.AtRisk) -> str:
+def _at_risk(left: actions.AtRisk, threads: list[str]) -> str:
     """What wants a new home after a closing: “Find a new home for: seat Chair; standing item …”."""
     homeless = [
         *(gettext("seat %(name)s") % {"name": seat.name} for seat in left.seats),
         *(gettext("standing item %(name)s") % {"name": item.subject} for item in left.standing_items),
+        *(gettext("thread %(name)s") % {"name": name} for name in threads),
     ]
     told = gettext("Find a new home for: %(these)s.") % {"these": "; ".join(homeless)} if homeless else ""
     if left.meetings:
