@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from groundswell.errors import GroundswellError
 from groundswell.register.help_contacts import places_without_contacts
 from groundswell.threads.actions import drafting
-from groundswell.threads.files_given import taken_in
+from groundswell.threads.files_given import MOST_MEGABYTES, taken_in
 from groundswell.threads.models import DraftFile
 from groundswell.web.careful import careful
 from groundswell.web.form_errors import errors_of
@@ -94,7 +94,7 @@ def _file_is_kept(saying: Saying, form: Question) -> bool:
     if given is None or saying.draft is None:
         return True
     try:
-        file = taken_in(given.name, given.read())
+        file = taken_in(given.name, given.read(MOST_MEGABYTES * 1_000_000 + 1))
         wanted = saying.answers.get("form")
         if file.kind != wanted:
             form.add_error("file", _another_kind(wanted))
