@@ -1,6 +1,6 @@
 """How far a word could reach by seats on one day and on a later one: what was added, and what was lost.
 
-Could reach only. What did reach needs evidenced steps of a thread; none is held yet, and no figure stands for it.
+Could reach only. What did reach is a thread's own: it is counted by its steps with evidence, in thread_reach.py.
 """
 
 from __future__ import annotations
