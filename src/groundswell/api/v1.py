@@ -17,6 +17,7 @@ from groundswell.api import (
     reaching,
     thread_writing,
     threads,
+    told_back,
     voices,
     writing,
 )
@@ -44,6 +45,7 @@ for resource in (
     threads,
     thread_writing,
     positions,
+    told_back,
 ):
     api.add_router("", resource.router)
 say_mistakes(api)

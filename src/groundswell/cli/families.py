@@ -31,6 +31,7 @@ FAMILIES = {
     "spoken-for": "looking_up",
     "who-can-add": "looking_up",
     "asked": "threads",
+    "told-back": "told_back",
     "forums": "forums",
     "expect": "forums",
     "import": "workbooks",
