@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from groundswell.records.asking import Asker
-from groundswell.threads import limiter
+from groundswell.threads import erasing, limiter
 from groundswell.threads.actions.hearing import REVIEW_AFTER, keep_consent
 from groundswell.threads.actions.one_change import actor_of, one_change
 from groundswell.threads.consent import Uses
@@ -140,6 +140,7 @@ def erase(by: Asker, voice: Voice) -> None:
     _require_own(by, voice)
     with one_change(by, "erase") as entry:
         empty(voice, today=by.today)
+        erasing.leave_none_on_disk()
         entry.subject = f"voice {voice.key}"
 
 
@@ -156,6 +157,7 @@ def empty(voice: Voice, *, today: dt.date) -> None:
     voice.withdrawn_on = voice.withdrawn_on or today
     voice.level, voice.held_by = 0, None
     voice.save()
+    erasing.wipe_around(voice)
     Erasure.objects.get_or_create(voice_key=voice.key, defaults={"erased_on": today})
 
 
