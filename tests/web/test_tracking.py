@@ -12,10 +12,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
+from groundswell.accounts.models import GlassBreak
 from groundswell.records.asking import Asker
 from groundswell.register import actions as register
 from groundswell.register.models import AgendaItem, Forum, Meeting, Person
 from groundswell.threads import actions
+from groundswell.threads.actions.opening import open_words
 from groundswell.threads.disclosure import Purpose, words_for
 from groundswell.threads.models import Reply, Thread, Voice, VoiceContent, VoiceFile
 from groundswell.threads.models.voices import Level
@@ -271,6 +273,30 @@ def test_what_another_person_was_told_is_not_told_here(teller: Teller, thread: T
     page = teller.get("/track/my-words/")
     assert "Another thing." not in page.said
     assert "Told back: not yet" in page.said
+
+
+def test_who_opened_the_words_is_told_by_role_and_day(teller: Teller) -> None:
+    name_keeper()
+    assert "Nobody yet." in teller.get("/track/my-words/").section("Who has opened them")
+    open_words(keeper(), newest_voice(), Purpose.TRIAGE)
+    told = teller.get("/track/my-words/").section("Who has opened them")
+    assert "A named officer opened them on Monday 15 February 2021." in told
+    assert "keeper" not in told
+
+
+def test_what_two_administrators_opened_is_told_with_their_reason(teller: Teller) -> None:
+    GlassBreak.objects.create(
+        asked_by="1",
+        asked_at=NOW,
+        about=f"voice {newest_voice().key}",
+        reason="A child may be in danger.",
+        approved_by="2",
+        opened=NOW,
+        closes=NOW + dt.timedelta(days=1),
+    )
+    told = teller.get("/track/my-words/").section("Who has opened them")
+    assert "Two administrators together could open them from Monday 15 February 2021." in told
+    assert "Why: A child may be in danger." in told
 
 
 # --- What the person does

@@ -12,6 +12,7 @@ from groundswell.threads import own_voice
 from groundswell.threads.consent import Uses
 from groundswell.threads.disclosure import Purpose, words_for
 from groundswell.threads.models import Feedback, Voice, VoiceFile
+from groundswell.threads.own_openings import openings
 from groundswell.threads.own_way import Line, Stop, ways_of
 
 FORMAT = "groundswell-own-copy-1"
@@ -40,6 +41,9 @@ def own_copy(asker: Asker, voice: Voice) -> dict[str, Any]:
             _consent(given.given, own_voice.uses_of(given)) for given in voice.consents.all()
         ],
         "who_may_see_them_now": own_voice.who_may_see(asker, voice),
+        "opened": [
+            {"day": _day(one.day), "by": one.text, "why": one.reason} for one in openings(asker, voice)
+        ],
         "asked_to_share": [
             {"forum": ask.forum.name, "asked_on": _day(ask.asked_on), "answer": ask.answer}
             for ask in own_voice.asks(asker, voice)

@@ -19,11 +19,13 @@ from groundswell.threads.answers import own_answers
 from groundswell.threads.disclosure import Purpose, words_for
 from groundswell.threads.errors import SlowDown
 from groundswell.threads.models import Voice
+from groundswell.threads.own_openings import openings
 from groundswell.threads.own_way import Way, ways_of
 from groundswell.threads.own_way_words import finding, told_way
 from groundswell.web.asking import today_of
 from groundswell.web.careful import careful
 from groundswell.web.say_picks import CHOSEN
+from groundswell.web.signed_in import network_address
 from groundswell.web.tracked import close_in, for_its_person, open_in, tracked
 
 MOST_COULD = 3  # the soonest few: more would read like a promise
@@ -41,7 +43,7 @@ def track(request: HttpRequest) -> HttpResponse:
     try:
         voice, _asker = open_by_receipt(
             typed,
-            address=request.META.get("REMOTE_ADDR", ""),
+            address=network_address(request),
             today=today_of(request),
             now=timezone.now(),
         )
@@ -71,6 +73,7 @@ def my_words(request: HttpRequest, *, asker: Asker, voice: Voice) -> HttpRespons
         "wordings": [one for one in own_voice.wordings(asker, voice) if one.is_waiting],
         "messages_written": own_voice.messages(asker, voice),
         "who_may_see": own_voice.who_may_see(asker, voice),
+        "openings": openings(asker, voice),
         "is_withdrawn": voice.state == Voice.State.WITHDRAWN,
     }
     return render(request, "tracking/words.html", told)
