@@ -8,14 +8,14 @@ from django.utils import timezone
 
 from groundswell.accounts.authenticator import secret_of
 from groundswell.accounts.models import Account, SecondStep
-from groundswell.accounts.strength import marks_strong
+from groundswell.accounts.strength import marks_password, marks_strong
 
 
 def sign_in(client: Client, account: Account) -> Client:
     """Signs in as if the account had given its password and its second step just now."""
     client.force_login(account)
     session = client.session
-    session.update(marks_strong(timezone.now()))
+    session.update(marks_strong(timezone.now()) | marks_password(account, timezone.now()))
     session.save()
     return client
 

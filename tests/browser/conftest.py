@@ -9,6 +9,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.site import Site, serve
+from tests.signing_in import figures_for
+
+PASSPHRASE = "four lanterns under a bridge"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -50,18 +53,25 @@ def keys(chromium: Browser, stockport: Site) -> dict[str, Any]:
 
 
 def sign_in(chromium: Browser, site: Site, email: str, *, role: str, place: str = "") -> Any:
-    """Open an account at the terminal, type its code on the page, and keep the cookies."""
+    """Open a staff account at the terminal, set up both its steps on the pages, and keep the cookies."""
     code = site.code_for(email, role=role, place=place)
     context = chromium.new_context()
     page = context.new_page()
     page.goto(site.address + "/sign-in/code/")
-    page.locator("input[name=email]").fill(email)
-    page.locator("input[name=code]").fill(code)
-    page.locator("main button[type=submit]").click()
-    assert "sign-in" not in page.url, page.locator("main").inner_text()
+    fill(page, email=email, code=code)
+    fill(page, password=PASSPHRASE)
+    fill(page, figures=figures_for(page.locator("main dl code").inner_text()))
+    assert page.locator("main ol code").count() == 10, page.locator("main").inner_text()
     kept = context.storage_state()
     context.close()
     return kept
+
+
+def fill(page: Page, **answers: str) -> None:
+    """Type the answers of a form and press its button."""
+    for name, words in answers.items():
+        page.locator(f"main input[name={name}]").fill(words)
+    page.locator("main form button[type=submit]").first.click()
 
 
 @pytest.fixture

@@ -112,6 +112,8 @@ PUBLIC = (
     View("sign-in", "/sign-in/"),
     View("sign-in", "/sign-in/", "error", send="main button[type=submit]"),
     View("sign-in-code", "/sign-in/code/"),
+    View("sign-in-password", "/sign-in/password/"),
+    View("sign-in-password", "/sign-in/password/", "error", send="main button[type=submit]"),
     View("not-found", "/forums/no-such-forum/", "error", status=404),
 )
 
@@ -150,6 +152,21 @@ SIGNED_IN = (
     View("workbook", "/workbook/", who="editor"),
     View("workbook", "/workbook/", "error", who="editor", send="main button[type=submit]"),
     View("outbox", "/outbox/", who="administrator"),
+    View("account", "/account/", who="administrator"),
+    View("choose-password", "/account/password/", who="editor"),
+    View("choose-password", "/account/password/", "error", who="editor", send="main button[type=submit]"),
+    View("set-up-second-step", "/account/second-step/", who="editor"),
+    View(
+        "set-up-second-step",
+        "/account/second-step/",
+        "error",
+        who="editor",
+        send="main form button[type=submit]",
+    ),
+    View("tokens", "/account/tokens/", who="editor"),
+    View("tokens", "/account/tokens/", "error", who="editor", send="main button[type=submit]"),
+    View("break-glass", "/break-glass/", who="administrator"),
+    View("break-glass", "/break-glass/", "error", who="administrator", send="main button[type=submit]"),
     View("forbidden", "/edit/", "error", who="administrator", status=403),
 )
 
@@ -215,6 +232,7 @@ NOT_PAGES = {
     "forum-calendar": "a calendar feed",
     "person-calendar": "a calendar feed",
     "health": "for machines",
+    "sign-in-second-step": "only after a password: test_signing_in_by_two_steps.py looks at it",
     "workbook-register": "an .xlsx",
     "workbook-template": "an .xlsx",
 }

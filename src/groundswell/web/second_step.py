@@ -99,7 +99,7 @@ def new_password(request: HttpRequest) -> HttpResponse:
     """Choose or change it. Where there is a second step it is asked for, so that a code alone changes nothing."""
     account = _account(request)
     asks = has_second_step(account)
-    form = NewPasswordForm(request.POST or None, asks_figures=asks)
+    form = NewPasswordForm(_given(request), asks_figures=asks)
     if request.method == "POST" and form.is_valid():
         try:
             _change_password(request, account, form, asks=asks)
@@ -136,7 +136,7 @@ def new_second_step(request: HttpRequest) -> HttpResponse:
     if elsewhere := _what_comes_first(request, account):
         return HttpResponseRedirect(with_next(request, elsewhere))
     salt = request.session.setdefault(PENDING, authenticator.new_salt())
-    form = FiguresForm(request.POST or None, label_suffix="", auto_id="id-%s")
+    form = FiguresForm(_given(request), label_suffix="", auto_id="id-%s")
     if request.method == "POST" and form.is_valid():
         try:
             codes = set_up_second_step(
@@ -179,6 +179,10 @@ def _told(row: AccountGrant, *, awake: bool) -> dict[str, Any]:
         "key": row.scope_key,
         "sleeps": row.role in STAFF and not awake,
     }
+
+
+def _given(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
 
 
 def _account(request: HttpRequest) -> Account:
