@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
@@ -52,5 +53,5 @@ def _wipe_sessions(voice: Voice) -> None:
             continue
         for name in (*SESSION_VOICE, SESSION_WORDS):
             known.pop(name, None)
-        session.session_data = Session.get_session_store_class()().encode(known)
+        session.session_data = SessionStore().encode(known)
         session.save(update_fields=["session_data"])
