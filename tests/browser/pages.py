@@ -208,6 +208,7 @@ SAY = (
     View("track", "/track/", "error", walk="fresh", send="main button[type=submit]"),
     View("track-words", "/track/my-words/", walk="tracked"),
     View("track-words", "/track/my-words/", "full", walk="tracked, full"),
+    View("track-words", "/track/my-words/", "everything", walk="tracked, everything"),
     View("track-words", "/track/my-words/", "taken back", walk="tracked, taken back"),
     View("track-write", "/track/write/", walk="tracked"),
     View("track-write", "/track/write/", "error", walk="tracked", send="main form button[type=submit]"),

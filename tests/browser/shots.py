@@ -41,7 +41,7 @@ def take(only: str = "") -> None:
                 context = browser.new_context(storage_state=kept[view.who], reduced_motion="reduce")
                 page = context.new_page()
                 if view.walk:
-                    walk_in_browser(page, served[view.site][0].address, view.walk)
+                    walk_in_browser(page, served[view.site][0], view.walk)
                 page.goto(served[view.site][0].address + view.at)
                 if view.send:
                     page.locator(view.send).first.click()

@@ -43,7 +43,7 @@ def opened(contexts: dict[str, Page], stockport: Site, blank: Site) -> Opener:
         page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
         page.emulate_media(color_scheme="light")
         if view.walk:
-            walk_in_browser(page, sites[view.site].address, view.walk)
+            walk_in_browser(page, sites[view.site], view.walk)
         answer = page.goto(sites[view.site].address + view.at)
         assert answer is not None and answer.status == view.status, (
             f"{view.at} gave {answer and answer.status}"

@@ -85,22 +85,30 @@ class _Seen:
     people: frozenset[int]
 
 
-def ways_of(asker: Asker, voice: Voice) -> list[Way]:
+def ways_of(asker: Asker, voice: Voice, *, answers: list[Feedback] | None = None) -> list[Way]:
     """A way for each thread the voice is in today; one with only its first stop before it is in any.
 
-    Steps from before the words were said are none of theirs. Raises MayNot for who holds no receipt of it.
-    Five queries, and three for each thread.
+    Steps from before the words were said are none of theirs. `answers`: what was told back, where the caller has
+    read it. Raises MayNot for who holds no receipt of it. Three queries, and four for each thread.
     """
-    answers = told(asker, voice)
-    seen = _Seen(
-        frozenset(Forum.objects.visible_to(asker).values_list("pk", flat=True)),
-        frozenset(Person.objects.visible_to(asker).values_list("pk", flat=True)),
-    )
+    back = told(asker, voice) if answers is None else answers
     rows = Thread.objects.filter(gatherings__in=voice.gatherings.filter(on(asker.today)))
     threads = list(rows.distinct())
     if not threads:
-        return [Way(None, _stops(voice, [], answers, asker, seen))]
-    return [Way(t, _stops(voice, _steps(t), answers, asker, seen)) for t in threads]
+        return [Way(None, _stops(voice, [], back, asker, _Seen(frozenset(), frozenset())))]
+    return [_way(asker, voice, thread, back) for thread in threads]
+
+
+def _way(asker: Asker, voice: Voice, thread: Thread, answers: list[Feedback]) -> Way:
+    steps = list(_steps(thread))
+    meetings = [m for step in steps for m in (step.to_meeting, step.from_meeting) if m is not None]
+    forums = Forum.objects.visible_to(asker).filter(pk__in={m.forum_id for m in meetings})
+    carriers = {pk for step in steps for pk in (step.carrier_id, step.stood_in_for_id) if pk is not None}
+    people = Person.objects.visible_to(asker).filter(pk__in=carriers)
+    seen = _Seen(
+        frozenset(forums.values_list("pk", flat=True)), frozenset(people.values_list("pk", flat=True))
+    )
+    return Way(thread, _stops(voice, steps, answers, asker, seen))
 
 
 def _steps(thread: Thread) -> QuerySet[Step]:

@@ -126,7 +126,7 @@ FARTHEST_ALONE: dict[str, Any] = {
     Kind.DECIDED: gettext_lazy("Something was decided."),
     Kind.RESOURCED: gettext_lazy("Something was paid for."),
     Kind.CHANGED: gettext_lazy("Something changed."),
-    Kind.TOLD_BACK: gettext_lazy("You were told what came of it. Read it below."),
+    Kind.TOLD_BACK: gettext_lazy("You were told what came of it. It stands on this page."),
 }
 
 
@@ -161,7 +161,7 @@ def _happened(line: Line) -> str:
         case Kind.DISCUSSED | Kind.DECIDED:
             return _("%(forum)s talked about it.") % {"forum": forum}
         case Kind.TOLD_BACK:
-            return _("You were told. Read it below.")
+            return _("You were told. It stands on this page.")
         case _:
             return ""
 

@@ -57,8 +57,9 @@ def track(request: HttpRequest) -> HttpResponse:
 
 @for_its_person
 def my_words(request: HttpRequest, *, asker: Asker, voice: Voice) -> HttpResponse:
-    """All about one voice, for the person who said it. About twenty-five queries."""
-    ways = ways_of(asker, voice)
+    """All about one voice, for the person who said it. Some fifteen queries."""
+    answers = own_voice.told(asker, voice)
+    ways = ways_of(asker, voice, answers=answers)
     words = words_for(voice, asker, Purpose.OWN)
     told: dict[str, Any] = {
         "voice": voice,
