@@ -22,7 +22,7 @@ from groundswell.threads.disclosure import Purpose, Shown, words_for
 from groundswell.threads.models import Draft, DraftFile, Voice, VoiceFile
 from groundswell.threads.models.voices import Level
 from tests.web.reading import Page
-from tests.web.saying import TODAY, WORDS, Teller, keeper, name_keeper, newest_voice
+from tests.web.saying import TODAY, TYPICAL, WORDS, Teller, keeper, name_keeper, newest_voice
 
 BIDI = "\u202e"
 
@@ -366,7 +366,7 @@ def test_when_the_session_is_gone_what_is_typed_goes_into_a_new_draft(teller: Te
     teller.up_to("words")
     teller.client.cookies.clear()
     teller.answers("words", words=WORDS)
-    assert teller.at == "/say/where/" or "How would you like to say it?" in teller.page.said
+    assert teller.at == "/say/where/"
     assert WORDS in teller.client.get("/say/words/").content.decode()
 
 
@@ -426,26 +426,53 @@ def test_where_no_forum_lets_residents_walk_in_the_page_says_so() -> None:
     assert "No group here is open to all yet." in Teller().get("/say/").said
 
 
-def test_with_two_places_the_first_question_is_which_one(teller: Teller, stockport: Asker) -> None:
-    register.add(
-        stockport,
-        "forum",
-        {
-            "key": "swinton",
-            "name": "Swinton Talks",
-            "kind": "community_forum",
-            "place": "salford",
-            "walk_in": True,
-        },
-    )
-    assert "Which place is it about?" in teller.get("/say/").said
-    teller.answers("place", place="salford")
-    teller.answers("how", form="words")
-    teller.answers("words", words=WORDS)
-    page = teller.answers("where", where="home")
-    teller.answers("who", said_by="themselves")
-    assert "Swinton Talks" in teller.page.said
-    assert page.status == 200
+@pytest.fixture
+def swinton(stockport: Asker) -> Teller:
+    """A resident where two places listen, and two forums in one of them."""
+    for key, name, place in (
+        ("swinton", "Swinton Talks", "salford"),
+        ("offerton", "Offerton Talks", "brinnington"),
+    ):
+        told = {"key": key, "name": name, "kind": "community_forum", "place": place, "walk_in": True}
+        register.add(stockport, "forum", told)
+    return Teller()
+
+
+def test_with_two_places_the_first_question_is_which_one(swinton: Teller) -> None:
+    assert "Which place is it about?" in swinton.get("/say/").said
+    swinton.answers("place", place="salford")
+    swinton.answers("how", form="words")
+    swinton.answers("words", words=WORDS)
+    swinton.answers("where", where="home")
+    assert "Swinton Talks" in swinton.answers("who", said_by="themselves").said
+
+
+def test_at_home_somebody_chooses_who_should_hear_it_and_at_a_meeting_that_is_known(swinton: Teller) -> None:
+    swinton.get("/say/")
+    swinton.answers("place", place="brinnington")
+    swinton.answers("how", form="words")
+    swinton.answers("words", words=WORDS)
+    page = swinton.answers("where", where="home")
+    assert (page.status, "Choose who should hear it." in page.said) == (422, True)
+    swinton.answers("where", where="meeting:that-counts-2021-02-02")
+    assert swinton.at == "/say/who/"
+    swinton.answers("where", where="home", forum="offerton")
+    assert "Offerton Talks" in swinton.answers("who", said_by="themselves").said
+
+
+def test_another_place_asks_again_where_it_was_said_and_allows_nothing_yet(swinton: Teller) -> None:
+    swinton.get("/say/")
+    swinton.answers("place", place="brinnington")
+    for slug, given in TYPICAL:
+        swinton.answers(slug, **({"share_inside": "on"} if slug == "allow" else given))
+    swinton.answers("place", place="salford")
+    swinton.answers("allow")
+    page = swinton.post("/say/check/", go="send")
+    assert (page.status, "Choose where you said it." in page.said) == (422, True)
+    swinton.answers("where", where="home")
+    swinton.post("/say/check/", go="send")
+    voice = newest_voice()
+    assert (voice.forum.key, voice.level) == ("swinton", Level.PRIVATE)
 
 
 # --- A practitioner enters what somebody told them

@@ -31,7 +31,8 @@ def said_of(asker: Asker, draft: Draft, listened: Listening, *, held_by: Person 
         raise NotSaidEnough(_("Choose how you would like to say it."), field="form")
     meeting = meeting_in(told, listened)
     forum = meeting.forum if meeting else forum_in(told, listened)
-    if forum is None or not told.get("where"):
+    elsewhere = str(told.get("where", "")).startswith(AT_MEETING) and meeting is None
+    if forum is None or elsewhere or not told.get("where"):
         raise NotSaidEnough(_("Choose where you said it."), field="where")
     held = held_by if told.get("origin", Voice.Origin.PERSON) != Voice.Origin.PERSON else None
     return Said(
@@ -75,18 +76,23 @@ def uses_in(told: Mapping[str, Any]) -> Uses:
 
 
 def meeting_in(told: Mapping[str, Any], listened: Listening) -> Meeting | None:
-    """The meeting it was said at, if it is one of a forum that listens (one query)."""
+    """The meeting it was said at, if it is one of a forum that listens in the place chosen (one query)."""
     where = str(told.get("where", ""))
     if not where.startswith(AT_MEETING):
         return None
-    here = Meeting.objects.filter(forum__in=[f.pk for f in listened.forums])
+    here = Meeting.objects.filter(forum__in=[f.pk for f in _forums_of(told, listened)])
     return here.select_related("forum__place").filter(key=where.removeprefix(AT_MEETING)).first()
 
 
 def forum_in(told: Mapping[str, Any], listened: Listening) -> Forum | None:
     """The forum it is said to where it was not said at a meeting: the one chosen, else the first of the place."""
-    here = [f for f in listened.forums if f.place.key == told.get("place")] or list(listened.forums)
+    here = _forums_of(told, listened)
     return next((f for f in here if f.key == told.get("forum")), here[0] if here else None)
+
+
+def _forums_of(told: Mapping[str, Any], listened: Listening) -> list[Forum]:
+    """The forums that listen in the place chosen; in all places where none is chosen."""
+    return [f for f in listened.forums if f.place.key == told.get("place")] or list(listened.forums)
 
 
 def files_in(draft: Draft) -> tuple[GivenFile, ...]:

@@ -149,9 +149,20 @@ class WhereForm(Question):
         if len(forums) > 1:
             named_forums = [Pick(f.key, f.name, f.about) for f in forums]
             self.fields["forum"] = one_of(
-                named_forums, label=_("Who should hear it?"), missing=_("Choose who should hear it.")
+                named_forums,
+                label=_("Who should hear it?"),
+                missing=_("Choose who should hear it."),
+                required=False,
             )
         self.order_fields(["where", "where_said", "forum"])
+
+    def clean(self) -> dict[str, Any]:
+        """A meeting is one forum's; elsewhere somebody is chosen to hear it, where several could."""
+        told = self.cleaned_data
+        at_meeting = str(told.get("where", "")).startswith(AT_MEETING)
+        if "forum" in self.fields and told.get("where") and not at_meeting and not told.get("forum"):
+            self.add_error("forum", _("Choose who should hear it."))
+        return told
 
 
 def _at(meeting: Meeting) -> str:
