@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pyotp
 from django.test import Client
 from django.utils import timezone
@@ -23,6 +25,11 @@ def sign_in(client: Client, account: Account) -> Client:
 def figures_of(account: Account, *, later: int = 0) -> str:
     """The six figures the account's app shows now, or so many half minutes later."""
     return figures_for(secret_of(SecondStep.objects.get(account=account).salt), later=later)
+
+
+def totp_at(salt: str, at: dt.datetime) -> str:
+    """The six figures of the app set up with this salt, at a moment."""
+    return pyotp.TOTP(secret_of(salt)).at(at)
 
 
 def figures_for(secret: str, *, later: int = 0) -> str:
