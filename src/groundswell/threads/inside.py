@@ -7,7 +7,7 @@ from groundswell.records.asking import Asker
 from groundswell.register.models import Person
 from groundswell.register.rules import audience_of, may_lead
 from groundswell.threads.models import Step, Thread
-from groundswell.threads.rules import forums_of, may_carry, may_work_on
+from groundswell.threads.rules import forums_for, may_carry, may_work_on
 
 
 def is_inside(asker: Asker, thread: Thread) -> bool:
@@ -15,7 +15,7 @@ def is_inside(asker: Asker, thread: Thread) -> bool:
     if may_lead(asker, thread.place):
         return True
     held = audience_of(asker).forums
-    return bool(held) and any(forum.pk in held for forum in forums_of(thread))
+    return bool(held) and any(forum.pk in held for forum in forums_for(asker, thread))
 
 
 def person_of(asker: Asker) -> Person | None:

@@ -44,7 +44,7 @@ def may_work_on(asker: Asker, thread: Thread) -> bool:
     """
     if may_lead(asker, thread.place):
         return True
-    return any(may_edit(asker, forum) for forum in forums_of(thread))
+    return not asker.is_public and any(may_edit(asker, forum) for forum in forums_for(asker, thread))
 
 
 def may_carry(asker: Asker, thread: Thread, *, to: Forum) -> bool:
@@ -66,6 +66,14 @@ def forums_of(thread: Thread) -> list[Forum]:
     """The forum it began in and those its steps came to or are meant for (one query)."""
     came = Forum.objects.filter(meetings__steps_to__thread=thread).distinct()
     return [thread.forum, *(f for f in came if f.pk != thread.forum_id)]
+
+
+def forums_for(asker: Asker, thread: Thread) -> list[Forum]:
+    """The same, looked up once for an asker: what one writes makes it be looked up again."""
+    name = f"forums of thread {thread.pk}"
+    if name not in asker.kept:
+        asker.kept[name] = forums_of(thread)
+    return cast("list[Forum]", asker.kept[name])
 
 
 def require(allowed: bool, message: str = "") -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -26,6 +27,8 @@ from groundswell.register.models import (
 from groundswell.register.rules import may_edit
 from groundswell.search.attendance import at_meeting
 from groundswell.search.directory import Directory, directory_for
+from groundswell.threads.models import Step
+from groundswell.threads.sentences import step_sentence
 from groundswell.web.asking import asker_of
 from groundswell.web.forums import MeetingRow
 
@@ -105,6 +108,7 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
             ),
             "papers": papers,
             "referrals": _referrals(request, found) if papers else [],
+            "came_here": _came_here(request, found),
             "may_edit_meeting": may_edit(asker, forum),
         },
     )
@@ -161,17 +165,33 @@ def _who_came(request: HttpRequest, directory: Directory, meeting: Meeting, foru
 
 
 def _papers(request: HttpRequest, directory: Directory, meeting: Meeting) -> list[dict[str, Any]]:
-    """The papers put to the meeting, with those who wrote and present them, where the asker may see them."""
+    """The papers put to the meeting, with those who wrote and present them, where those may be seen (one query)."""
     asker = asker_of(request)
     rows = Paper.objects.visible_to(asker).filter(meeting=meeting).select_related("subject", "presenter")
+    wrote: dict[int, set[str]] = defaultdict(set)
+    papers: dict[int, Paper] = {}
+    for paper in rows.annotate(author=F("authors__key")):
+        papers.setdefault(paper.pk, paper)
+        wrote[paper.pk].add(paper.author)
+    people = directory.people.values()
     return [
         {
             "paper": paper,
-            "authors": [a for a in paper.authors.all() if directory.named_at(meeting.forum, a)],
+            "authors": [
+                p for p in people if p.key in wrote[paper.pk] and directory.named_at(meeting.forum, p)
+            ],
             "presenter": directory.named_at(meeting.forum, paper.presenter),
         }
-        for paper in rows.prefetch_related("authors")
+        for paper in papers.values()
     ]
+
+
+def _came_here(request: HttpRequest, meeting: Meeting) -> list[tuple[Step, str]]:
+    """The steps of threads that came here or are meant for it, each with its sentence (one query)."""
+    asker = asker_of(request)
+    rows = Step.objects.visible_to(asker).filter(to_meeting=meeting).order_by("id")
+    found = rows.select_related("thread", "from_meeting__forum", "to_meeting__forum", "told_forum")
+    return [(step, step_sentence(step, today=asker.today)) for step in found]
 
 
 def _referrals(request: HttpRequest, meeting: Meeting) -> list[Referral]:
