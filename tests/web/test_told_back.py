@@ -197,6 +197,20 @@ def test_a_draft_can_be_changed_and_thrown_away(told: Teller, officer: Client) -
     assert not Feedback.objects.exists()
 
 
+def test_a_forum_is_not_told_at_a_meeting_before_the_move(place_lead: Client) -> None:
+    preview = posted(
+        place_lead, f"{TELL}forum/", you_said="No hoist.", we_did=WE_DID, told_as="plain_text",
+        next_meeting="that-counts-2021-03-02",
+    )  # fmt: skip
+    assert "That Counts has held no meeting since it moved." in preview.said
+    assert "Tell it at the next one, Tuesday 2 March 2021." in preview.said
+    answer = Feedback.objects.get()
+    refused = posted(place_lead, f"/answers/{answer.key}/", at="that-counts-2021-02-02")
+    assert refused.status == 422
+    answer.refresh_from_db()
+    assert answer.told_on is None
+
+
 def test_the_thread_says_that_its_people_wait(visitor: Client, place_lead: Client) -> None:
     assert "That Counts has not been told." in page(visitor, f"/threads/{THREAD}/").section("Told back")
     assert "Tell people back" in page(place_lead, f"/threads/{THREAD}/").links

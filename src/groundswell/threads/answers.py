@@ -86,7 +86,7 @@ def as_read(written: Feedback, reader: Asker) -> Answer:
 
 
 def drafts_of(asker: Asker, threads: list[int]) -> list[Feedback]:
-    """Answers written and not yet told in these threads (by id) that the asker may read, the oldest first."""
-    rows = Feedback.objects.filter(thread__in=threads, told_on=None)
+    """Answers written and not yet told in these threads (by id) that the asker may read, the newest first."""
+    rows = Feedback.objects.filter(thread__in=threads, told_on=None).order_by("-written_on", "-id")
     found = rows.select_related("thread__place", "thread__forum", "voice__forum", "forum")
     return [written for written in found if may_read_answer(asker, written)]

@@ -15,6 +15,7 @@ from groundswell.threads import actions
 from groundswell.threads.answers import is_done_by_somebody
 from groundswell.threads.models import Feedback, Thread, Voice
 from groundswell.threads.models.voices import Told
+from groundswell.threads.told_back import newest_move
 from groundswell.web.date_fields import DayField
 from groundswell.web.edit_labels import DAY_HINT
 from groundswell.web.thread_choices import choose, meeting_options, person_options
@@ -99,15 +100,21 @@ class Tell(ThreadForm):
     """That it is told: at which meeting, or by whom and when where somebody has to do it. The row is the draft."""
 
     button = _("Tell it")
+    held: list[Meeting]
+
+    @property
+    def can_be_told(self) -> bool:
+        """Whether there is a meeting at which it can have been told, where one is needed."""
+        return self.row.forum is None or bool(self.held)
 
     def ask(self) -> None:
         written: Feedback = self.row
         if written.forum is not None:
-            held = [m for m in _past_meetings(self.asker, written.forum) if m.has_met_by(self.asker.today)]
+            self.held = _held_since_the_move(self.asker, written)
             self.fields["at"] = choose(
-                meeting_options(held),
+                meeting_options(self.held),
                 label=gettext("Told at which of their meetings"),
-                initial=held[0].key if held else "",
+                initial=self.held[0].key if self.held else "",
             )
         elif is_done_by_somebody(written):
             self.fields["done_by"] = choose(person_options(self.asker), label=gettext("Done by"))
@@ -151,9 +158,14 @@ def people_there(asker: Asker, way: WayBack | None) -> list[tuple[str, str]]:
     ]
 
 
-def _past_meetings(asker: Asker, forum: Forum) -> list[Meeting]:
-    rows = Meeting.objects.visible_to(asker).that_met().filter(forum=forum, day__lte=asker.today)
-    return list(rows.select_related("forum").order_by("-day", "-start", "-id"))
+def _held_since_the_move(asker: Asker, written: Feedback) -> list[Meeting]:
+    """The meetings at which the forum can have been told: held, on or after the newest move; the latest first."""
+    moved = newest_move(written.thread)
+    rows = Meeting.objects.visible_to(asker).that_met().filter(forum=written.forum, day__lte=asker.today)
+    if moved is not None:
+        rows = rows.filter(day__gte=moved)
+    found = rows.select_related("forum").order_by("-day", "-start", "-id")
+    return [meeting for meeting in found if meeting.has_met_by(asker.today)]
 
 
 def _asked_for(to: ToWhom) -> str:
