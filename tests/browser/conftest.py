@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.site import Site, serve
+from tests.browser.walks import walk_in_browser
 from tests.signing_in import figures_for
 
 PASSPHRASE = "four lanterns under a bridge"
@@ -45,16 +46,37 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def keys(chromium: Browser, stockport: Site) -> dict[str, Any]:
     """Who asks -> the browser's kept sign-in, each signed in once through the pages."""
+    return everybody(chromium, stockport)
+
+
+def everybody(chromium: Browser, site: Site) -> dict[str, Any]:
+    """The same, for any example. The officer of That Counts is named by the lead to open its private voices, and
+    somebody has said something to it.
+    """
+    visitor = chromium.new_context()
+    walk_in_browser(visitor.new_page(), site, "tracked, full")
+    visitor.close()
+    lead = sign_in(chromium, site, "lead@example.org", role="place_lead", place="stockport")
+    officer = sign_in(chromium, site, "officer@example.org", role="officer", forum="that-counts")
+    context = chromium.new_context(storage_state=lead)
+    page = context.new_page()
+    page.goto(site.address + "/forums/that-counts/keyholders/")
+    page.locator("main select[name=account]").select_option(label="officer@example.org")
+    page.locator("main form button[type=submit]").last.click()
+    assert "officer@example.org" in page.locator("main article h2").inner_text()
+    context.close()
     return {
         "public": None,
-        "editor": sign_in(chromium, stockport, "lead@example.org", role="place_lead", place="stockport"),
-        "administrator": sign_in(chromium, stockport, "keeper@example.org", role="administrator"),
+        "editor": lead,
+        "officer": officer,
+        "data_protection": sign_in(chromium, site, "dpo@example.org", role="data_protection"),
+        "administrator": sign_in(chromium, site, "keeper@example.org", role="administrator"),
     }
 
 
-def sign_in(chromium: Browser, site: Site, email: str, *, role: str, place: str = "") -> Any:
+def sign_in(chromium: Browser, site: Site, email: str, *, role: str, place: str = "", forum: str = "") -> Any:
     """Open a staff account at the terminal, set up both its steps on the pages, and keep the cookies."""
-    code = site.code_for(email, role=role, place=place)
+    code = site.code_for(email, role=role, place=place, forum=forum)
     context = chromium.new_context()
     page = context.new_page()
     page.goto(site.address + "/sign-in/code/")

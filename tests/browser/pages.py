@@ -12,9 +12,9 @@ class View:
     name: str
     at: str
     state: str = "typical"
-    who: str = "public"  # or editor, administrator
+    who: str = "public"  # or editor, officer, administrator
     site: str = "stockport"  # or blank
-    send: str = ""  # press this button first: how a page with mistakes is reached
+    send: str = ""  # press this first, several with “then”: how a page with mistakes is reached
     status: int = 200
     walk: str = ""  # what is typed and pressed before: a name of walks.py
 
@@ -23,9 +23,18 @@ class View:
         """How tests and pictures call it: journey-no-way."""
         return f"{self.name}-{self.state}".replace(" ", "-")
 
+    @property
+    def presses(self) -> list[str]:
+        """What is pressed before it is looked at, in order."""
+        return self.send.split(" then ") if self.send else []
+
 
 SEND = "main button[type=submit]"
 THREAD = "/threads/accessible-swimming/"
+TELL = THREAD + "tell/"
+DRAFT, CHANGE = "main a[href*='/answers/']", "main a[href$='/change/']"
+VOICES, A_VOICE = "/forums/that-counts/voices/", "main a[href*='/voices/']"
+TO_VOICE = f"{A_VOICE} then main a[href$='/"
 OPENED_WAY = (
     "/openings/way/?from=that-counts&to=acb&after=2021-02-02&without_standing_items=1"
     "&change=deadline&at=acb-2021-02-09&who=public-health-lead&days=3"
@@ -64,6 +73,8 @@ PUBLIC = (
     View("threads", "/threads/?which=closed", "nothing"),
     View("threads", "/threads/", "empty", site="blank"),
     View("thread", "/threads/accessible-swimming/"),
+    View("told-back", "/told-back/"),
+    View("told-back", "/told-back/", "empty", site="blank"),
     View("thread-reach", "/threads/accessible-swimming/reach/?on=2021-01-05&and=2021-02-28"),
     View("thread-reach", "/threads/accessible-swimming/reach/?on=2021-02-31", "error", status=422),
     View("overlaps", "/overlaps/"),
@@ -128,6 +139,7 @@ SIGNED_IN = (
     View("edit-do", "/edit/forum/acb/close/", who="editor"),
     View("edit-do", "/edit/forum/acb/close/", "error", who="editor", send="main button[type=submit]"),
     View("edit-instance", "/edit/instance/", who="administrator"),
+    View("data-requests", "/requests/", "empty", who="data_protection"),
     View(
         "agenda-item",
         "/meetings/acb-2021-02-09/items/acb-2021-02-09-physical-activity/",
@@ -148,6 +160,29 @@ SIGNED_IN = (
     View("step-do", THREAD, "words", who="editor", send="main a[href*='/steps/'][href$='/words/']"),
     View("evidence-remove", THREAD, who="editor", send="main a[href$='/remove/']"),
     View("thread-do", "/threads/accessible-swimming/do/carry/", "error", who="editor", send=SEND),
+    View("told-back", "/told-back/", "full", who="editor"),
+    View("tell", TELL, who="editor"),
+    View("tell-write", TELL + "forum/", who="editor"),
+    View("tell-write", TELL + "forum/", "error", who="editor", send=SEND),
+    View("answer", "/told-back/", who="editor", walk="an answer", send=DRAFT),
+    View("answer", "/told-back/", "easy read", who="editor", walk="an easy answer", send=DRAFT),
+    View("answer-change", "/told-back/", who="editor", walk="an answer", send=f"{DRAFT} then {CHANGE}"),
+    View("keyholders", "/forums/that-counts/keyholders/", who="editor"),
+    View("keyholders", "/forums/lp-ops/keyholders/", "empty", who="editor"),
+    View("forum-voices", VOICES, who="officer"),
+    View("forum-voices", "/forums/acb/voices/", "empty", who="editor"),
+    View("forum-voice", VOICES, who="officer", send=A_VOICE),
+    View("forum-voice", VOICES, "no wording", who="editor", send=A_VOICE),
+    View("forum-voice-do", VOICES, "write", who="officer", send=TO_VOICE + "write/']"),
+    View("forum-voice-do", VOICES, "share", who="officer", send=TO_VOICE + "share/']"),
+    View("forum-voice-do", VOICES, "wording", who="officer", send=TO_VOICE + "wording/']"),
+    View(
+        "forum-voice-do",
+        VOICES,
+        "error",
+        who="officer",
+        send=f"{TO_VOICE}write/'] then {SEND}",
+    ),
     View("record-meeting", "/meetings/acb-2021-02-09/record/", who="editor"),
     View("workbook", "/workbook/", who="editor"),
     View("workbook", "/workbook/", "error", who="editor", send="main button[type=submit]"),
@@ -204,6 +239,8 @@ SAY = (
     View("say-throw-away", "/say/throw-away/", walk="to who"),
     View("say-help", "/say/help/"),
     View("say-receipt", "/say/receipt/", walk="to receipt"),
+    View("your-data", "/your-data/", "empty"),
+    View("your-data", "/your-data/", "error", send=SEND),
     View("track", "/track/", "empty", walk="fresh"),
     View("track", "/track/", "error", walk="fresh", send="main button[type=submit]"),
     View("track-words", "/track/my-words/", walk="tracked"),
@@ -224,6 +261,8 @@ SAY = (
 VIEWS = PUBLIC + SIGNED_IN + SAY
 
 NOT_PAGES = {
+    "data-request": "only once somebody asked: test_data_requests.py looks at it",
+    "forum-voice-file": "a picture or a recording",
     "say-file": "the picture or recording somebody is sending",
     "track-copy-data": "a person's own copy, as JSON",
     "track-copy-page": "a person's own copy, as a file to keep",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
 
+import django
 from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import sign_in
 from tests.browser.pages import ASKED, VIEWS
 from tests.browser.site import run, serve
 from tests.browser.walks import walk_in_browser
@@ -16,10 +17,14 @@ from tests.chromium import ARGUMENTS
 from tests.house.source import ROOT
 
 SHOTS = ROOT / "shots"
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groundswell.server.settings")
 
 
 def take(only: str = "") -> None:
     """Take them all, or those whose label begins with `only`."""
+    django.setup()  # signing in makes an app's figures from the account's own secret
+    from tests.browser.conftest import everybody
+
     SHOTS.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         run(Path(folder, "blank"), "init")
@@ -29,11 +34,7 @@ def take(only: str = "") -> None:
         }
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
         example = served["stockport"][0]
-        kept = {
-            "public": None,
-            "editor": sign_in(browser, example, "lead@example.org", role="place_lead", place="stockport"),
-            "administrator": sign_in(browser, example, "keeper@example.org", role="administrator"),
-        }
+        kept = everybody(browser, example)
         try:
             for view in VIEWS:
                 if not view.label.startswith(only):
@@ -43,8 +44,8 @@ def take(only: str = "") -> None:
                 if view.walk:
                     walk_in_browser(page, served[view.site][0], view.walk)
                 page.goto(served[view.site][0].address + view.at)
-                if view.send:
-                    page.locator(view.send).first.click()
+                for pressed in view.presses:
+                    page.locator(pressed).first.click()
                 for width in (1280, 320):
                     for theme in ("light", "dark"):
                         page.set_viewport_size({"width": width, "height": 900})

@@ -26,9 +26,9 @@ class Site:
         """What `groundswell` prints for these words, on this installation's data."""
         return run(self.home, *words)
 
-    def code_for(self, email: str, *, role: str, place: str = "") -> str:
+    def code_for(self, email: str, *, role: str, place: str = "", forum: str = "") -> str:
         """A one-time code for a new account with that role."""
-        over = ("--place", place) if place else ()
+        over = ("--place", place) if place else ("--forum", forum) if forum else ()
         told = self.run("account", "add", email, "--role", role, *over)
         found = re.search(r"code (\S+)", told)
         assert found, told

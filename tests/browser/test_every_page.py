@@ -48,8 +48,8 @@ def opened(contexts: dict[str, Page], stockport: Site, blank: Site) -> Opener:
         assert answer is not None and answer.status == view.status, (
             f"{view.at} gave {answer and answer.status}"
         )
-        if view.send:
-            page.locator(view.send).first.click()
+        for pressed in view.presses:
+            page.locator(pressed).first.click()
         return page
 
     return go

@@ -86,7 +86,7 @@ TRACKED_FULL = (
 
 ANSWER = {
     "you_said": Free("The changing room has no hoist."),
-    "we_did": Free("The board asked for one. The commissioning starts in May."),
+    "we_did": Free("The commissioning of one starts in May."),
     "next_meeting": "that-counts-2021-03-02",
     "who_knows": "lp-lead",
 }
