@@ -6,8 +6,11 @@ import datetime as dt
 import io
 import re
 import zipfile
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
@@ -18,6 +21,8 @@ from groundswell.accounts.models import Account
 from groundswell.records.asking import Asker
 from groundswell.register import actions as register
 from groundswell.register.models import HelpContact, Place
+from groundswell.threads.actions import drafting
+from groundswell.threads.actions.hearing import Heard
 from groundswell.threads.disclosure import Purpose, Shown, words_for
 from groundswell.threads.models import Draft, DraftFile, Voice, VoiceFile
 from groundswell.threads.models.voices import Level
@@ -97,6 +102,29 @@ def test_pressing_send_twice_says_it_once_and_shows_one_receipt(teller: Teller) 
     teller.post("/say/check/", go="send")
     assert teller.at == "/say/receipt/"
     assert teller.receipt == words
+    assert Voice.objects.count() == 1
+
+
+def test_two_presses_at_the_same_moment_do_not_lose_the_receipt(
+    teller: Teller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second press read its session before the first one stored the receipt in it."""
+    teller.up_to("check")
+    send = drafting.send
+
+    def another_was_quicker(*given: Any, keep: Callable[[Heard], None], **named: Any) -> None:
+        def keep_there(heard: Heard) -> None:
+            session = SessionStore(teller.client.cookies["sessionid"].value)
+            session["say_receipt"], session["say_heard"] = list(heard.receipt), heard.voice.pk
+            session.save()
+
+        send(*given, keep=keep_there, **named)
+        assert send(*given, keep=keep, **named) is None
+
+    monkeypatch.setattr(drafting, "send", another_was_quicker)
+    teller.post("/say/check/", go="send")
+    assert teller.at == "/say/receipt/"
+    assert len(teller.receipt) == 7
     assert Voice.objects.count() == 1
 
 

@@ -20,7 +20,7 @@ from groundswell.web.say_forms import LONG
 from groundswell.web.say_page import shown
 from groundswell.web.say_picks import CHOSEN, CONTACT, HOW, ORIGIN, SAID_BY, TOLD
 from groundswell.web.say_questions import CHECK, Saying
-from groundswell.web.say_session import forget_draft, hand_over, handed_over
+from groundswell.web.say_session import hand_over
 from groundswell.web.say_widgets import Pick
 
 LEAVE = "leave"
@@ -50,8 +50,7 @@ def check(saying: Saying) -> HttpResponse:
     """GET shows it all. POST sends it, once: pressed twice, the second press leads to the same receipt."""
     request = saying.request
     if saying.draft is None:
-        to = "say-receipt" if handed_over(request) else "say"
-        return HttpResponseRedirect(reverse(to))
+        return HttpResponseRedirect(reverse("say-receipt"))
     missing = saying.unanswered()
     if missing is not None:
         return HttpResponseRedirect(reverse("say-question", args=[missing]))
@@ -86,13 +85,15 @@ def pointed_out(saying: Saying) -> Iterator[PointedOut]:
 
 
 def _send(saying: Saying) -> HttpResponse:
-    """Takes out what is to go, hears it, and leads to the receipt. Raises what hear raises; the draft then stays."""
+    """Takes out what is to go, hears it, and leads to the receipt. Raises what hear raises; the draft then stays.
+
+    Where another press sent it meanwhile, this one leaves the session alone: saved anew, it would lose the receipt.
+    """
     request, draft = saying.request, saying.draft
     assert draft is not None
     _take_out(saying)
     said = said_of(saying.asker, draft, saying.listened, held_by=saying.practitioner)
     drafting.send(saying.asker, draft, said, now=timezone.now(), keep=lambda heard: hand_over(request, heard))
-    forget_draft(request)
     return HttpResponseRedirect(reverse("say-receipt"))
 
 
