@@ -182,27 +182,6 @@ def test_a_ledger_says_which_line_is_wrong(kept: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "new").exists()
 
 
-def test_a_disk_that_is_full_midway_is_told_plainly(stockport: Terminal, tmp_path: Path) -> None:
-    """The shell's limit of file size stands in for the disk; the backup that was there before is untouched."""
-    file = tmp_path / "kept.zip"
-    file.write_text("the one before")
-    done = subprocess.run(
-        ["sh", "-c", 'ulimit -f 8; exec "$@"', "sh", sys.executable, "-m", "groundswell"]
-        + ["--home", str(stockport.home), "backup", str(file)],
-        env=clean_environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-    )
-    assert done.returncode == 2
-    assert done.stderr.splitlines() == [
-        f"{file} cannot be written: file too large.",
-        "Make room, or choose another folder. No half-written backup is left.",
-    ]
-    assert (file.read_text(), [one.name for one in tmp_path.iterdir()]) == ("the one before", ["kept.zip"])
-
-
 def test_backups_under_four_writers_are_all_good(stockport: Terminal, tmp_path: Path) -> None:
     """Each writer adds to the audit chain as fast as it may; every backup made meanwhile is restored and whole."""
     here = stockport.copy_to(tmp_path / "here")

@@ -200,9 +200,18 @@ def accounts() -> dict[str, Any]:
     officer, _code = open_account(
         by, "officer@example.org", role="officer", scope="forum", scope_key="that-counts", today=by.today
     )
+    protector, _code = open_account(
+        by, "dpo@example.org", role="data_protection", scope="instance", today=by.today
+    )
     walk_as_client(Client(), "tracked, full", mark=DATA)
     name_keyholder(by, Forum.objects.get(key="that-counts"), str(officer.pk))
-    return {"public": None, "editor": lead, "officer": officer, "administrator": keeper}
+    return {
+        "public": None,
+        "editor": lead,
+        "officer": officer,
+        "administrator": keeper,
+        "data_protection": protector,
+    }
 
 
 def pressed(client: Client, address: str, send: str) -> Any:

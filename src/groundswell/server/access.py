@@ -23,7 +23,7 @@ from groundswell.errors import GroundswellError
 from groundswell.records.asking import Asker
 from groundswell.web.asking import account_of, asker_of, today_of
 
-WHO = ("public", "signed_in", "editor", "administrator")
+WHO = ("public", "signed_in", "editor", "data_protection", "administrator")
 GOES_WITH_GET = ("HEAD", "OPTIONS")
 API = "/api/"
 READ_BY_POST = ("api-v1:could_and_did",)  # a list is sent to be read; nothing is kept
@@ -94,7 +94,7 @@ def may(asker: Asker, who: str) -> bool:
         return not asker.is_public
     if who == "editor":
         return asker.has("place_lead") or asker.has("officer")
-    return asker.has("administrator")
+    return asker.has(who)
 
 
 class AccessMiddleware:

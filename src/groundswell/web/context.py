@@ -55,13 +55,16 @@ SIZES = ("usual", "large", "largest")
 
 
 def every_page(request: HttpRequest) -> dict[str, Any]:
-    """`instance`, `today`, `asker`, `may_edit`, `may_read_outbox`, `section`, `theme`, `text_size` for base.html."""
+    """`instance`, `today`, `asker`, `may_edit`, `may_read_outbox`, `may_answer_requests`, `section`, `theme`,
+    `text_size` for base.html.
+    """
     return {
         "instance": SimpleLazyObject(lambda: instance_of(request)),
         "today": SimpleLazyObject(lambda: today_of(request)),
         "asker": SimpleLazyObject(lambda: asker_of(request)),
         "may_edit": SimpleLazyObject(lambda: _is_editor(asker_of(request))),
         "may_read_outbox": SimpleLazyObject(lambda: asker_of(request).has("administrator")),
+        "may_answer_requests": SimpleLazyObject(lambda: asker_of(request).has("data_protection")),
         "section": _section(request),
         "theme": _one_of(request.COOKIES.get("theme"), THEMES),
         "text_size": _one_of(request.COOKIES.get("text_size"), SIZES),

@@ -10,6 +10,7 @@ from groundswell.web import (
     breaking_glass,
     calendars,
     could_and_did,
+    data_requests,
     dependence,
     edit,
     forum_voices,
@@ -45,6 +46,7 @@ from groundswell.web import (
     tracking_minding,
     words_pages,
     workbook,
+    your_data,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -86,6 +88,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *tracking.urlpatterns,
     *tracking_minding.urlpatterns,
     *own_copies.urlpatterns,
+    *your_data.urlpatterns,
+    *data_requests.urlpatterns,
     *edit.urlpatterns,
     *workbook.urlpatterns,
 ]

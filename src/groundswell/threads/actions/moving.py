@@ -42,7 +42,7 @@ def say_that_it_moved(voice: Voice, *, about: str) -> bool:
         return False
     content = getattr(voice, "content", None)
     address = content.contact if content else ""
-    if not _is_mail(address):
+    if not is_mail(address):
         return False
     notice = notify_once(
         MOVED,
@@ -58,7 +58,7 @@ def say_that_it_moved(voice: Voice, *, about: str) -> bool:
     return notice is not None
 
 
-def _is_mail(address: str) -> bool:
+def is_mail(address: str) -> bool:
     """Whether it looks like one mail address; a phone number or a note how to be reached does not."""
     name, at, host = address.strip().partition("@")
     return bool(name and at and "." in host) and not any(sign.isspace() for sign in address.strip())
