@@ -31,6 +31,7 @@ def test_the_receipt_has_seven_words_each_with_its_picture_and_all_in_a_row(tell
     for word in words:
         assert f"receipt/{word}.svg" in html
     assert " ".join(words) in teller.page.said
+    assert "http://testserver/track/" in teller.page.said
 
 
 def test_loading_the_page_again_shows_the_same_words(teller: Teller) -> None:

@@ -34,6 +34,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
         "words": words,
         "voice": voice,
         "next_meeting": next_meeting_of(voice.forum, max(voice.said_on, today)),
+        "address": request.build_absolute_uri(reverse("track")),
         "somebody_reads": somebody_reads(voice.forum, today),
     }
     return render(request, "say/receipt.html", told)
