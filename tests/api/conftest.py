@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from groundswell.accounts import actions as accounts
+from groundswell.interchange.example import load_threads
 from groundswell.interchange.workbook.taking_in import take_in
 from groundswell.records.asking import operator
 from tests.signing_in import sign_in
@@ -19,8 +20,9 @@ TODAY = dt.date(2021, 2, 15)
 
 @pytest.fixture
 def stockport(db: None) -> None:
-    """The example, taken in."""
+    """The example, taken in, with its thread."""
     take_in(EXAMPLE, operator(TODAY))
+    load_threads("stockport", operator(TODAY))
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def positions(request: HttpRequest, key: Path[Name]) -> dict[str, Any]:
     response={200: Positions, **REFUSALS},
     summary="Record what one person said of an item",
     operation_id="take_position",
-    url_name="take_position",
+    url_name="positions",
     auth=writing.router.auth,
 )
 def take_position(request: HttpRequest, key: Path[Name], asked: NewPosition) -> dict[str, Any]:

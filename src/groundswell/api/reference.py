@@ -41,7 +41,7 @@ BODIES = {
     "say_something": '{"meeting": "that-counts-2021-02-02", "words": "The pool has no hoist.", "share_inside": true}',
     "track_voice": '{"words": "apple anchor alarm abacus anchor apple alarm"}',
     "open_thread": (
-        '{"title": "A ramp at the pool", "forum": "that-counts", "said_at": "that-counts-2021-02-02", '
+        '{"title": "A ramp at the pool", "said_at": "that-counts-2021-02-02", '
         '"population": "Disabled children"}'
     ),
     "add_step": (

@@ -49,7 +49,6 @@ class NewThread(Given):
     """A thread from what was said at a forum."""
 
     title: Line = Field(description=_("What it is called, in a few plain words."))
-    forum: Key = Field(description=_("The key of the forum where it was first said."))
     said_at: Key = Field(description=_("The key of the meeting where it was said."))
     population: Line = Field(description=_("For whom."))
     inequality: Text = Field("", description=_("What is unequal now."))
@@ -124,13 +123,13 @@ class Closing(Given):
 
 
 @router.post(
-    "/threads", response={201: ThreadTold, **REFUSALS}, summary="Open a thread", operation_id="open_thread",
+    "/forums/{key}/threads", response={201: ThreadTold, **REFUSALS}, summary="Open a thread", operation_id="open_thread",
     url_name="open_thread",
 )  # fmt: skip
-def open_thread(request: HttpRequest, asked: NewThread) -> Status[dict[str, Any]]:
+def open_thread(request: HttpRequest, key: Path[Name], asked: NewThread) -> Status[dict[str, Any]]:
     """Seen by members until two people let everyone see it."""
     asker = asker_on(request)
-    made = thread_from(asked.texts(), asker)
+    made = thread_from({**asked.texts(), "forum": key}, asker)
     return Status(201, told_thread(thread_of(asker, made.key), asker))
 
 
