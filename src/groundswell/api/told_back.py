@@ -56,7 +56,7 @@ class ToldBack(Schema):
 
     today: dt.date = Field(description=_("The day this was asked on."))
     finding: str = Field(description=_("What stands out, in a sentence or two."))
-    threads: list[ThreadOwed]
+    threads: list[ThreadOwed] = Field(description=_("A row a thread, the longest overdue first."))
 
 
 @router.get(
