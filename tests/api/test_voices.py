@@ -65,6 +65,7 @@ def test_wrong_words_open_nothing_and_are_slowed_down() -> None:
         ({"words": "x" * 20_001}, 400, "words"),
         ({"words": "x" * 100_001}, 422, "words"),
         ({"where_said": "a\x00b"}, 422, "where_said"),
+        ({"how_known": "half a character: \ud800"}, 422, "how_known"),
         ({"under_13": True}, 400, "guardian_agrees"),
         ({"said_by": "on_behalf"}, 400, "how_known"),
         ({"quote_with_name": True}, 400, "name"),

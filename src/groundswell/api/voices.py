@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Router, Schema, Status
-from pydantic import ConfigDict
+from pydantic import AfterValidator, ConfigDict
 
 from groundswell.api.asked import Name, asker_on
 from groundswell.api.mistakes import UnknownKey
@@ -29,8 +31,16 @@ LONGEST = 100_000  # characters that are read at all; how many are kept is the a
 router = Router(tags=["voices"], by_alias=True)
 REFUSALS = {400: Mistake, 404: Mistake, 422: Mistake}
 
-Line = Annotated[str, Field(max_length=200, pattern=r"^[^\x00-\x1f]*$")]
-Text = Annotated[str, Field(max_length=LONGEST, pattern=r"^[^\x00]*$")]
+
+def _can_be_kept(value: str) -> str:
+    """No NUL and no half of a character: no database keeps them."""
+    if "\x00" in value or any(unicodedata.category(sign) == "Cs" for sign in value):
+        raise ValueError(say("It holds a character that is no text."))
+    return value
+
+
+Text = Annotated[str, Field(max_length=LONGEST), AfterValidator(_can_be_kept)]
+Line = Annotated[str, Field(max_length=200), AfterValidator(_can_be_kept)]
 
 
 class Saying(Schema):
