@@ -37,6 +37,24 @@ def test_the_day_after_it_is_asked_of_the_carrier_and_of_who_looks_after_the_thr
     assert "Nothing is asked of you now." in page(member("hayley-lever", "gmm-executive"), "/asked/").said
 
 
+@pytest.mark.mission("S14a")
+def test_the_letters_go_out_once_and_not_once_a_day(changed: Terminal) -> None:
+    for email, forum, person in (
+        ("health@example.org", "lp-ops", "Public Health Lead"),
+        ("lead@example.org", "that-counts", "LP Lead"),
+        ("other@example.org", "acb", "Director of Public Health"),
+    ):
+        added = changed.type(
+            "account", "add", email, "--role", "member", "--forum", forum, "--person", person
+        )
+        assert added.code == 0, added.err
+    told = [
+        changed.type("notices", "send", "--today", day).out
+        for day in ("2021-02-25", "2021-02-26", "2021-02-27")
+    ]
+    assert told == ["Wrote 0 letters.\n", "Wrote 2 letters.\n", "Wrote 0 letters.\n"]
+
+
 @pytest.mark.usefixtures("example")
 @pytest.mark.mission("S14a")
 @pytest.mark.mission("S12c")

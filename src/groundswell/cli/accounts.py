@@ -10,6 +10,7 @@ from groundswell.cli import break_glass, tokens
 from groundswell.cli.account_named import account_of
 from groundswell.cli.home import open_for
 from groundswell.cli.journeys import AsJson
+from groundswell.cli.looking_up import person_named
 from groundswell.cli.saying import said as _
 from groundswell.cli.saying import tell, tell_json, tell_paragraph, tell_table
 from groundswell.errors import GroundswellError
@@ -54,6 +55,9 @@ def add(
     place: Annotated[str | None, typer.Option("--place", metavar="KEY", help="Over this place.")] = None,
     forum: Annotated[str | None, typer.Option("--forum", metavar="KEY", help="Over this forum.")] = None,
     name: Annotated[str, typer.Option("--name", help="How they are called.")] = "",
+    person: Annotated[
+        str, typer.Option("--person", metavar="PERSON", help="Who they are in the register, by any name.")
+    ] = "",
 ) -> None:
     """Open an account with a role, and print the code they sign in with once."""
     asker = open_for()
@@ -62,8 +66,9 @@ def add(
     if place and forum:
         raise OneScope
     scope, key = ("place", place) if place else ("forum", forum) if forum else ("instance", "")
+    who = person_named(asker, person)[1].key if person else ""
     account, code = actions.open_account(
-        asker, email, role=role, scope=scope, scope_key=key, name=name, today=asker.today
+        asker, email, role=role, scope=scope, scope_key=key, name=name, person=who, today=asker.today
     )
     tell(_("{email} may sign in, once, with the code {code}").format(email=account.email, code=code))
     _say_what_staff_set_up(account)

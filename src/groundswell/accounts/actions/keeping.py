@@ -27,19 +27,26 @@ def open_account(
     scope_key: str = "",
     today: dt.date,
     name: str = "",
+    person: str = "",
     now: dt.datetime | None = None,
 ) -> tuple[Account, str]:
     """Opens an account with one role, or gives the one of that address the role too; and a code good for a day.
 
-    Raises MayNotKeepAccounts, BadGrant.
+    `person`: the key of who it is in the register: they are asked about what they meant to do. Raises
+    MayNotKeepAccounts, BadGrant.
     """
     require_administrator(by)
     with transaction.atomic():
         account = _account_for(email, name)
+        if person:
+            _say_who(account, person)
         _grant(account, role=role, scope=scope, scope_key=scope_key, until=None)
         code = new_code(account, now or timezone.now())
         record_about(
-            by, "open account", account, {"role": role, "scope": scope, "key": scope_key, "on": today}
+            by,
+            "open account",
+            account,
+            {"role": role, "scope": scope, "key": scope_key, "person": person, "on": today},
         )
     return account, code
 
@@ -89,6 +96,14 @@ def _account_for(email: str, name: str) -> Account:
         found.set_unusable_password()
         found.save(force_insert=True)
     return found
+
+
+def _say_who(account: Account, person: str) -> None:
+    """Keeps who it is in the register. Raises BadGrant where nobody has this key."""
+    if not model_of("person")._default_manager.filter(key=person).exists():
+        raise BadGrant(_("Nobody has the key “%(key)s”.") % {"key": person[:100]}, field="person")
+    account.person_key = person
+    account.save(update_fields=["person_key"])
 
 
 def _grant(account: Account, *, role: str, scope: str, scope_key: str, until: dt.date | None) -> AccountGrant:
