@@ -109,7 +109,8 @@ def way_back_sentences(found: WayBack, *, moved_at: str) -> tuple[str, ...]:
         else _("It is not recorded at which meeting it moved.")
     )
     if not found.passings:
-        return (nobody, _("No way back to %(forum)s is in the calendar.") % values if moved_at else "")
+        none = _("No way back to %(forum)s is in the calendar.") % values
+        return (nobody, none) if moved_at else (nobody,)
     return (nobody, *(_passing_sentence(one) for one in found.passings))
 
 

@@ -14,13 +14,13 @@ from groundswell.register.models import AgendaItem, Meeting, Paper, Person
 from groundswell.register.rules import audience_of
 from groundswell.threads.disclosure import Purpose, words_for
 from groundswell.threads.models import Thread, Voice
-from groundswell.threads.rules import is_keyholder, may_work_on
+from groundswell.threads.rules import may_work_on
 from groundswell.web.edit_names import meeting_name
 
 Options = list[tuple[str, str]]
 MOST = 300  # options in one list
 BEFORE, AFTER = dt.timedelta(days=365), dt.timedelta(days=540)
-FIRST_WORDS = 60  # characters of a voice's words, where they may be read
+FIRST_WORDS = 60  # characters of an agreed wording
 
 
 def meetings(asker: Asker, thread: Thread, *, to_carry: bool = False) -> QuerySet[Meeting]:
@@ -61,21 +61,21 @@ def voices_to_gather(asker: Asker, thread: Thread) -> QuerySet[Voice]:
 
 
 def voice_options(asker: Asker, rows: Iterable[Voice]) -> Options:
-    """(key, when, where and how it was said) with the first words where the asker may read them; at most MOST."""
+    """(key, when, where and how it was said), with the first words of an agreed wording; at most MOST."""
     return [(voice.key, voice_name(asker, voice)) for voice in list(rows)[:MOST]]
 
 
 def voice_name(asker: Asker, voice: Voice) -> str:
-    """“2 Feb 2021, That Counts, Words: “The changing room …””, as far as the asker may read it."""
+    """“2 Feb 2021, That Counts, Words”, with the first words of a wording that was agreed, where there is one.
+
+    Never somebody's own words: to open those is recorded, and happens on the voice's own page.
+    """
     name = _("%(day)s, %(forum)s, %(form)s") % {
         "day": f"{voice.said_on.day} {voice.said_on:%b %Y}",
         "forum": voice.forum.label,
         "form": voice.get_form_display(),
     }
-    if is_keyholder(asker, voice.forum):
-        words = words_for(voice, asker, Purpose.TRIAGE).text
-    else:
-        words = words_for(voice, asker, Purpose.THREAD).text
+    words = words_for(voice, asker, Purpose.THREAD).text
     return f"{name}: “{words[:FIRST_WORDS]}{'…' if len(words) > FIRST_WORDS else ''}”" if words else name
 
 
