@@ -239,6 +239,7 @@ SAY = (
     View("say-throw-away", "/say/throw-away/", walk="to who"),
     View("say-help", "/say/help/"),
     View("say-receipt", "/say/receipt/", walk="to receipt"),
+    View("figures", "/figures/", "empty"),
     View("your-data", "/your-data/", "empty"),
     View("your-data", "/your-data/", "error", send=SEND),
     View("track", "/track/", "empty", walk="fresh"),

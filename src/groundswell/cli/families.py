@@ -39,6 +39,7 @@ FAMILIES = {
     "backup": "backups",
     "restore": "backups",
     "erasures": "backups",
+    "requests": "data_requests",
     "account": "accounts",
     "forum": "forums",
     "meeting": "meetings",
