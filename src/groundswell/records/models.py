@@ -20,6 +20,9 @@ class Change(models.Model):
 
     class Meta:
         ordering = ["number"]
+        indexes = [
+            models.Index(fields=["subject", "verb"], name="changes_of_a_subject")
+        ]  # who opened these words
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb} {self.subject}"
