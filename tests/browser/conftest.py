@@ -69,6 +69,7 @@ def everybody(chromium: Browser, site: Site) -> dict[str, Any]:
         "public": None,
         "editor": lead,
         "officer": officer,
+        "evaluator": sign_in(chromium, site, "ev@example.org", role="evaluator", place="stockport"),
         "data_protection": sign_in(chromium, site, "dpo@example.org", role="data_protection"),
         "administrator": sign_in(chromium, site, "keeper@example.org", role="administrator"),
     }

@@ -140,6 +140,8 @@ SIGNED_IN = (
     View("edit-do", "/edit/forum/acb/close/", "error", who="editor", send="main button[type=submit]"),
     View("edit-instance", "/edit/instance/", who="administrator"),
     View("data-requests", "/requests/", "empty", who="data_protection"),
+    View("export", "/export/", "empty", who="evaluator"),
+    View("export", "/export/", "error", who="evaluator", send=SEND),
     View(
         "agenda-item",
         "/meetings/acb-2021-02-09/items/acb-2021-02-09-physical-activity/",

@@ -200,6 +200,9 @@ def accounts() -> dict[str, Any]:
     officer, _code = open_account(
         by, "officer@example.org", role="officer", scope="forum", scope_key="that-counts", today=by.today
     )
+    evaluator, _code = open_account(
+        by, "ev@example.org", role="evaluator", scope="place", scope_key="stockport", today=by.today
+    )
     protector, _code = open_account(
         by, "dpo@example.org", role="data_protection", scope="instance", today=by.today
     )
@@ -211,6 +214,7 @@ def accounts() -> dict[str, Any]:
         "officer": officer,
         "administrator": keeper,
         "data_protection": protector,
+        "evaluator": evaluator,
     }
 
 

@@ -23,7 +23,7 @@ from groundswell.errors import GroundswellError
 from groundswell.records.asking import Asker
 from groundswell.web.asking import account_of, asker_of, today_of
 
-WHO = ("public", "signed_in", "editor", "data_protection", "administrator")
+WHO = ("public", "signed_in", "editor", "evaluator", "data_protection", "administrator")
 GOES_WITH_GET = ("HEAD", "OPTIONS")
 API = "/api/"
 READ_BY_POST = ("api-v1:could_and_did",)  # a list is sent to be read; nothing is kept

@@ -55,7 +55,7 @@ SIZES = ("usual", "large", "largest")
 
 
 def every_page(request: HttpRequest) -> dict[str, Any]:
-    """`instance`, `today`, `asker`, `may_edit`, `may_read_outbox`, `may_answer_requests`, `section`, `theme`,
+    """`instance`, `today`, `asker`, `may_edit`, `may_read_outbox`, `may_answer_requests`, `may_export`, `section`, `theme`,
     `text_size` for base.html.
     """
     return {
@@ -65,6 +65,7 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
         "may_edit": SimpleLazyObject(lambda: _is_editor(asker_of(request))),
         "may_read_outbox": SimpleLazyObject(lambda: asker_of(request).has("administrator")),
         "may_answer_requests": SimpleLazyObject(lambda: asker_of(request).has("data_protection")),
+        "may_export": SimpleLazyObject(lambda: asker_of(request).has("evaluator")),
         "section": _section(request),
         "theme": _one_of(request.COOKIES.get("theme"), THEMES),
         "text_size": _one_of(request.COOKIES.get("text_size"), SIZES),
