@@ -145,11 +145,14 @@ def test_hints_stand_beside_the_preview_and_on_no_page_of_the_person(told: Telle
         you_said="No hoist.",
         we_did="The commissioning starts.",
         told_as="easy_read",
+        next_meeting="that-counts-2021-03-02",
     )
     answer = Feedback.objects.get()
     assert "“commissioning” may be hard. Perhaps: buying." in page(officer, f"/answers/{answer.key}/").said
     posted(officer, f"/answers/{answer.key}/")
-    assert "may be hard" not in told.tracks(told.kept).said
+    own = told.tracks(told.kept).said
+    assert "may be hard" not in own
+    assert "We cannot say yet who there knows about it." in own
 
 
 def test_an_answer_without_what_was_done_or_why_not_is_refused_and_nothing_typed_is_lost(

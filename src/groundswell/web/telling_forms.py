@@ -195,8 +195,9 @@ def _initial(to: ToWhom) -> dict[str, str]:
             "next_meeting": draft.next_meeting.key if draft.next_meeting else "",
             "who_knows": draft.who_knows.key if draft.who_knows else "",
         }
+    there = (way.tells or way.next) if way else None
     return {
         "told_as": to.voice.told_as if to.voice else Told.PLAIN_TEXT,
-        "next_meeting": way.next.meeting if way and way.next else "",
+        "next_meeting": there.meeting if there else "",
         "who_knows": way.knows[0].key if way and way.knows else "",
     }
