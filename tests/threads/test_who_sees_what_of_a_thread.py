@@ -14,6 +14,7 @@ from groundswell.threads.consent import Uses
 from groundswell.threads.how_many import told_number, voices_told
 from groundswell.threads.models import Evidence, Step, Thread
 from groundswell.threads.steps_seen import StepShown
+from groundswell.threads.thread_lines import lines_of
 from groundswell.threads.way import Way, way_of
 from tests.cast import TODAY, Cast
 from tests.threads.conftest import CARRIED, WORDS, Saying
@@ -120,6 +121,16 @@ def test_a_step_at_a_forum_that_is_not_shown_is_not_told(
     step = carried(saying, cast.lead, practitioner)
     assert seen(step, cast.outsider) is None  # the Steering Group is its members'
     assert seen(step, cast.member) is not None
+
+
+def test_the_forum_it_began_in_is_not_named_to_who_may_not_see_that_forum(saying: Saying, cast: Cast) -> None:
+    thread = published(saying.thread(), cast.lead)
+    Forum.objects.filter(key="open-door").update(visibility="place")
+    assert way_of(thread, cast.outsider).forum is None
+    assert [line.forum for line in lines_of([thread], cast.outsider)] == [None]
+    lead = replace(cast.lead, kept={})
+    assert way_of(thread, lead).forum == thread.forum
+    assert [line.forum for line in lines_of([thread], lead)] == [thread.forum]
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ class ThreadLine(Schema):
 
     key: str = Field(description=_("The thread's key."))
     title: str = Field(description=_("What it is called."))
-    forum: Named = Field(description=_("Where it was first said."))
+    forum: Named | None = Field(description=_("Where it was first said; null where you may not see it."))
     place: Named = Field(description=_("The place it is about."))
     started: dt.date = Field(description=_("When it was first said."))
     visibility: str = Field(description=_("public, members or place."))

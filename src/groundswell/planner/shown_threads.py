@@ -28,7 +28,7 @@ Json = dict[str, Any]
 def line_as_json(line: ThreadLine) -> Json:
     """A thread as it stands in a list."""
     return {
-        **_thread(line.thread),
+        **_thread(line.thread, line.forum),
         "stage": line.stage.value if line.stage else None,
         "finding": line.finding,
         "next_meeting": _meeting(line.next_meeting),
@@ -40,7 +40,7 @@ def way_as_json(way: Way, *, record: Mapping[str, HandOff], reach: Sequence[Foru
     thread = way.thread
     owner = way.seen.person(thread.owner)
     return {
-        **_thread(thread),
+        **_thread(thread, way.forum),
         "population": thread.population,
         "inequality": thread.inequality,
         "change_wanted": thread.change_wanted,
@@ -150,11 +150,11 @@ def _did(reach: DidReach) -> Json:
     }
 
 
-def _thread(thread: Thread) -> Json:
+def _thread(thread: Thread, forum: Forum | None) -> Json:
     return {
         "key": thread.key,
         "title": thread.title,
-        "forum": _named(thread.forum),
+        "forum": _named(forum) if forum else None,
         "place": {"key": thread.place.key, "name": thread.place.name},
         "started": _day(thread.started),
         "visibility": thread.visibility,

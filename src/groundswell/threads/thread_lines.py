@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
@@ -21,13 +21,17 @@ BESIDE = Prefetch("evidence", Evidence.objects.select_related("meeting").defer("
 
 @dataclass(frozen=True)
 class ThreadLine:
-    """One thread in a list. `last`: the sentence of its last step with evidence; empty where none has any."""
+    """One thread in a list. `forum`: where it began, None where the asker may not see it.
+
+    `last`: the sentence of its last step with evidence; empty where none has any.
+    """
 
     thread: Thread
     stage: Step.Kind | None
     last: str
     last_step: Step | None
     next_meeting: Meeting | None
+    forum: Forum | None = None
 
     @property
     def finding(self) -> str:
@@ -38,7 +42,7 @@ class ThreadLine:
 
 
 def lines_of(threads: Sequence[Thread], asker: Asker) -> list[ThreadLine]:
-    """A line for each thread, in their order (five queries, however many)."""
+    """A line for each thread, in their order (six queries, however many)."""
     rows = Step.objects.visible_to(asker).filter(thread__in=threads)
     steps: dict[int, list[Step]] = {thread.pk: [] for thread in threads}
     for step in rows.select_related(*WITH_IT).prefetch_related(BESIDE):
@@ -47,7 +51,9 @@ def lines_of(threads: Sequence[Thread], asker: Asker) -> list[ThreadLine]:
     forums = {pk: where_it_is(found) for pk, found in ordered.items()}
     coming = _coming([forums[t.pk] or t.forum for t in threads], asker)
     known = _known(asker)
-    return [_line(t, ordered[t.pk], coming.get((forums[t.pk] or t.forum).pk), known, asker) for t in threads]
+    begun = _begun(threads, asker)
+    lines = [_line(t, ordered[t.pk], coming.get((forums[t.pk] or t.forum).pk), known, asker) for t in threads]
+    return [replace(one, forum=one.thread.forum) if one.thread.forum_id in begun else one for one in lines]
 
 
 def where_it_is(steps: Sequence[Step]) -> Forum | None:
@@ -70,6 +76,12 @@ def _coming(forums: Sequence[Forum], asker: Asker) -> dict[int, Meeting]:
     """Forum id -> its next meeting from today on, that is not called off (one query)."""
     rows = Meeting.objects.visible_to(asker).that_met().filter(forum__in=forums, day__gte=asker.today)
     return {m.forum_id: m for m in rows.select_related("forum").order_by("-day", "-start", "-id")}
+
+
+def _begun(threads: Sequence[Thread], asker: Asker) -> frozenset[int]:
+    """The ids of the forums they began in that the asker may see (one query)."""
+    rows = Forum.objects.visible_to(asker).filter(pk__in={thread.forum_id for thread in threads})
+    return frozenset(rows.values_list("pk", flat=True))
 
 
 def _known(asker: Asker) -> frozenset[int]:

@@ -40,6 +40,7 @@ class Way:
 
     thread: Thread
     seen: Seen
+    forum: Forum | None  # where it began; None where the asker may not see that forum
     stage: Step.Kind | None
     stops: tuple[Stop, ...]
     steps: tuple[StepShown, ...]
@@ -71,6 +72,7 @@ def way_of(thread: Thread, asker: Asker) -> Way:
     return Way(
         thread=thread,
         seen=seen,
+        forum=Forum.objects.visible_to(asker).filter(pk=thread.forum_id).first(),
         stage=stage_of(rows),
         stops=stops_of(rows),
         steps=told,
