@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from groundswell.accounts.models import Account, AccountGrant
+from groundswell.planner.keeping import forget
 from groundswell.records.asking import Asker
 from groundswell.register.models import Forum, Instance, Meeting, Person
 from groundswell.threads import actions
@@ -212,6 +213,13 @@ def test_a_forum_is_not_told_at_a_meeting_before_the_move(place_lead: Client) ->
     assert refused.status == 422
     answer.refresh_from_db()
     assert answer.told_on is None
+
+
+def test_a_forum_that_is_its_members_own_is_not_named_to_a_visitor(visitor: Client) -> None:
+    Forum.objects.filter(key="that-counts").update(visibility="members")
+    forget()
+    assert "That Counts" not in page(visitor, "/told-back/").said
+    assert "That Counts has not" not in page(visitor, f"/threads/{THREAD}/").said
 
 
 def test_the_thread_says_that_its_people_wait(visitor: Client, place_lead: Client) -> None:

@@ -22,7 +22,8 @@ from groundswell.threads.told_back import Untold, sentence, untold_of
 class Owed:
     """One thread whose people wait. `moved_at`: the meeting that moved it, None where none is recorded.
 
-    `says`: who has not been told. `way`: how they could be; None where the asker may not see their forum.
+    `says`: who has not been told. `way`: how they could be; None where the asker may not see their forum, and then
+    nothing is told at all.
     """
 
     thread: Thread
@@ -57,7 +58,7 @@ def owed_to_people(asker: Asker) -> tuple[Owed, ...]:
     found = untold_of(threads)
     seen = _moves_seen(asker, list(found.values()))
     owed = [_owed(asker, one) for one in found.values() if one.move.pk in seen]
-    told = (one for one in owed if one.says)
+    told = (one for one in owed if _may_be_told(one))
     return tuple(sorted(told, key=lambda one: (one.due, one.since, one.thread.pk)))
 
 
@@ -67,7 +68,7 @@ def owed_by(asker: Asker, thread: Thread) -> Owed | None:
     if found is None or found.move.pk not in _moves_seen(asker, [found]):
         return None
     owed = _owed(asker, found)
-    return owed if owed.says else None
+    return owed if _may_be_told(owed) else None
 
 
 def owed_finding(rows: Sequence[Owed]) -> str:
@@ -112,6 +113,11 @@ def _owed(asker: Asker, found: Untold) -> Owed:
         way=way_back(asker, moved_at=at.key if at else "", forum=found.thread.forum.key),
         may_tell=works,
     )
+
+
+def _may_be_told(owed: Owed) -> bool:
+    """Whether there is something to tell, of a forum the asker may see: it is named."""
+    return bool(owed.says) and owed.way is not None
 
 
 def _moves_seen(asker: Asker, found: Sequence[Untold]) -> frozenset[int]:
