@@ -55,8 +55,8 @@ SIZES = ("usual", "large", "largest")
 
 
 def every_page(request: HttpRequest) -> dict[str, Any]:
-    """`instance`, `today`, `asker`, `may_edit`, `may_read_outbox`, `may_answer_requests`, `may_export`, `section`, `theme`,
-    `text_size` for base.html.
+    """`instance`, `today`, `asker`, `may_edit`, `may_read_outbox`, `may_answer_requests`, `may_export`, `section`,
+    `theme`, `text_size` for base.html.
     """
     return {
         "instance": SimpleLazyObject(lambda: instance_of(request)),

@@ -7,11 +7,12 @@ import datetime as dt
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.translation import gettext as _
 
 from groundswell.errors import GroundswellError
 from groundswell.records.asking import Asker
 from groundswell.threads.actions.exporting import Project, export_for, exports_of
-from groundswell.threads.errors import MayNot
+from groundswell.threads.errors import MayNot, NotSaidEnough
 from groundswell.threads.evaluation import K, places_of
 from groundswell.web.asking import asker_of
 from groundswell.web.careful import careful
@@ -40,7 +41,7 @@ def export(request: HttpRequest) -> HttpResponse:
         "errors": errors,
         "at_fault": errors[0]["field"] if errors else "",
         "made": made,
-        "ended": sum(is_over for _one, is_over in made),
+        "ended": sum(is_over for _each, is_over in made),
         "k": K,
     }
     return render(request, "export.html", told, status=UNUSABLE if errors else 200)
@@ -48,6 +49,8 @@ def export(request: HttpRequest) -> HttpResponse:
 
 def _file(asker: Asker, typed: dict[str, str]) -> HttpResponse:
     place = next((one for one in places_of(asker) if one.key == typed["place"]), None)
+    if not typed["place"]:
+        raise NotSaidEnough(_("Choose the place it is about."), field="place")
     if place is None:
         raise MayNot
     project = Project(typed["project"], typed["purpose"], typed["recipient"], _day(typed["last_day"]))
