@@ -29,6 +29,7 @@ EXAMPLES = {
     "thread": "/api/v1/threads/accessible-swimming",
     "thread_reach": "/api/v1/threads/accessible-swimming/reach?on=2021-01-05&and=2021-02-28",
     "asked": "/api/v1/asked",
+    "told_back": "/api/v1/told-back",
     "positions": "/api/v1/items/acb-2021-02-09-physical-activity/positions",
 }
 BODIES = {
