@@ -11,6 +11,7 @@ from groundswell.notices.models import Letter
 from groundswell.records.changes import verify
 from groundswell.records.models import Change
 from groundswell.threads.models import DataRequest
+from tests.web.plain_words import grade, sentences, words
 from tests.web.small_town import Town, signed_in
 
 ASKED = {"kind": "access", "place": "stockport", "text": "All of it, please", "contact": "robin@mail.example"}
@@ -90,6 +91,13 @@ def test_an_officer_of_one_place_sees_no_other_places_requests(town: Town) -> No
     assert asked.key in here.get("/requests/").content.decode()
     assert asked.key not in elsewhere.get("/requests/").content.decode()
     assert elsewhere.get(f"/requests/{asked.key}/").status_code == 404
+
+
+def test_the_page_reads_at_grade_five_in_short_sentences(town: Town) -> None:
+    for told in (Client().get("/your-data/"), Client().post("/your-data/", {})):
+        said = sentences(told.content.decode())
+        assert grade(said) <= 5
+        assert max(len(words(sentence)) for sentence in said) < 20
 
 
 def test_an_outsider_cannot(town: Town) -> None:
