@@ -28,7 +28,7 @@ class WhoAsksForGlass(GroundswellError):
         super().__init__("Say why, and who asks.", field="by")
 
 
-def add_to(family: typer.Typer) -> None:
+def add_verbs(family: typer.Typer) -> None:
     """Add this command to `account`."""
     family.command("break-glass")(break_glass)
 

@@ -15,7 +15,7 @@ from groundswell.cli.thread_named import Key, forum_key, person_key, thread_name
 Reason = Annotated[str, typer.Option("--reason", help="Why.")]
 
 
-def add_to(family: typer.Typer) -> None:
+def add_verbs(family: typer.Typer) -> None:
     """Add these commands."""
     family.command("open")(open_thread)
     for verb in (close, reopen, publish, unpublish):

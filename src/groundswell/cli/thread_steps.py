@@ -30,7 +30,7 @@ What = Annotated[str, typer.Option("--what", help="What it was, in a sentence.")
 Day = Annotated[dt.date | None, typer.Option("--day", parser=read_day, metavar="DATE", help="On this day.")]
 
 
-def add_to(family: typer.Typer) -> None:
+def add_verbs(family: typer.Typer) -> None:
     """Add these commands."""
     for verb in (carry, table, discuss, decide, resource, change, call, seen, answer, words, attach, heard):
         family.command(verb.__name__)(verb)

@@ -33,7 +33,7 @@ class NoSuchToken(GroundswellError):
         super().__init__(f"There is no token “{name[:100]}”.", field="take_back")
 
 
-def add_to(family: typer.Typer) -> None:
+def add_verbs(family: typer.Typer) -> None:
     """Add this command to `account`."""
     family.command("token")(token)
 
