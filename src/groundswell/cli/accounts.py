@@ -39,7 +39,7 @@ class OneScope(GroundswellError):
 def add_to(app: typer.Typer) -> None:
     """Add this family's commands."""
     for more in (tokens, break_glass):
-        more.add_to(family)
+        more.add_verbs(family)
     app.add_typer(family, name="account")
 
 
