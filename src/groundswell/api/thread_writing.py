@@ -123,8 +123,8 @@ class Closing(Given):
 
 
 @router.post(
-    "/forums/{key}/threads", response={201: ThreadTold, **REFUSALS}, summary="Open a thread", operation_id="open_thread",
-    url_name="open_thread",
+    "/forums/{key}/threads", response={201: ThreadTold, **REFUSALS}, summary="Open a thread",
+    operation_id="open_thread", url_name="open_thread",
 )  # fmt: skip
 def open_thread(request: HttpRequest, key: Path[Name], asked: NewThread) -> Status[dict[str, Any]]:
     """Seen by members until two people let everyone see it."""

@@ -141,7 +141,7 @@ def _refusal_of_call(request: HttpRequest, who: str, *, writes: bool) -> HttpRes
 
 
 def _refusal(request: HttpRequest, who: str) -> HttpResponse:
-    """To the page that lets them in, and back: the code for a visitor, both steps where a role only sleeps; else 403."""
+    """To the page that lets them in, and back: the code for a visitor, both steps where a role sleeps; else 403."""
     account = account_of(request)
     if account is None:
         page = settings.LOGIN_URL
