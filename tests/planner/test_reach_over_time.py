@@ -110,5 +110,5 @@ def test_no_figure_stands_for_what_did_reach(stockport: Stockport) -> None:
     assert told["did"] == {
         "recorded": False,
         "says": "Did reach: not recorded. It is counted for each thread, on its page, by steps with evidence. "
-        "So no figure is shown.",
+        "So no figure stands.",
     }

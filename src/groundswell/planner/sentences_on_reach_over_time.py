@@ -75,7 +75,9 @@ def compared_rows(found: ReachCompared) -> list[tuple[str, int, int, str]]:
 
 def did_sentence() -> str:
     """What did reach: not recorded, so no figure is shown."""
-    return _("Did reach: no figure here. It is counted for each thread, on its page, by steps with evidence.")
+    return _(
+        "Did reach: not recorded. It is counted for each thread, on its page, by steps with evidence. So no figure stands."
+    )
 
 
 def account_of_comparing(found: ReachCompared) -> tuple[str, ...]:
