@@ -109,6 +109,6 @@ def test_no_figure_stands_for_what_did_reach(stockport: Stockport) -> None:
     told = reach_compared_as_json(compared("2021-01-05", "2021-02-28"))
     assert told["did"] == {
         "recorded": False,
-        "says": "Did reach: not recorded. It is counted for each thread, on its page, by steps with evidence. "
-        "So no figure stands.",
+        "says": "Did reach: not recorded. It is counted for each thread, on its page, by evidenced steps. "
+        "So no figure is shown.",
     }

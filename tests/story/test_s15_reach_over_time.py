@@ -16,7 +16,7 @@ from tests.web.reading import page
 
 TODAY = dt.date(2021, 2, 15)
 JAN, FEB = "2021-01-05", "2021-02-28"
-DID = "Did reach: not recorded. It is counted for each thread, on its page, by steps with evidence. So no figure stands."
+DID = "Did reach: not recorded. It is counted for each thread, on its page, by evidenced steps. So no figure is shown."
 NEW_SEAT = "key,forum,name,role,order\nsteering-gmm,lp-steering,GM Moving,member,9\n"
 NEW_SITTING = "key,seat,person,from\nsteering-gmm-lever,steering-gmm,hayley-lever,2021-02-01\n"
 
