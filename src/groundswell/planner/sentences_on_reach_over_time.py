@@ -76,7 +76,8 @@ def compared_rows(found: ReachCompared) -> list[tuple[str, int, int, str]]:
 def did_sentence() -> str:
     """What did reach: not recorded, so no figure is shown."""
     return _(
-        "Did reach: not recorded. It is counted for each thread, on its page, by evidenced steps. So no figure is shown."
+        "Did reach: not recorded. It is counted for each thread, on its page, by evidenced steps. "
+        "So no figure is shown."
     )
 
 
