@@ -24,9 +24,7 @@ def reads(module: Module) -> list[str]:
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Name) and node.id in GIVEN:
             found.append(f"{module.path}: {node.id}")
-        elif (
-            isinstance(node, ast.Attribute) and node.attr in ON_A_VOICE and "voice" in ast.unparse(node.value)
-        ):
+        elif isinstance(node, ast.Attribute) and node.attr in ON_A_VOICE and is_a_voice(node.value):
             found.append(f"{module.path}: {ast.unparse(node)}")
     return found
 
