@@ -51,7 +51,8 @@ def test_a_thread_comes_in_with_its_steps_and_evidence(cast: Cast) -> None:
     taken = take_in_threads(as_file({**THREAD, "steps": [{**CARRY, "evidence": [MINUTE]}]}), operator(TODAY))
     assert [t.key for t in taken.new] == ["ramps"]
     said, carried = taken.new[0].steps.order_by("id")
-    assert (said.kind, said.to_meeting.key) == ("said", "open-feb")  # type: ignore[union-attr]
+    assert said.to_meeting is not None
+    assert (said.kind, said.to_meeting.key) == ("said", "open-feb")
     assert (carried.words.get().text, carried.evidence.get().reference) == ("A ramp", "Minute 2")
     assert verify() == []
 

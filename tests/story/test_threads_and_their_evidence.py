@@ -199,8 +199,8 @@ def test_the_carry_is_credited_to_the_substitute_who_came() -> None:
     told = swimming()
     assert "Health officer (substitute for Public Health Lead)" in told.said
     credited = step("tabled", state="happened")
-    assert credited.seat is not None
-    assert (credited.carrier.key, credited.seat.key) == ("health-officer", "acb-public-health-lead")  # type: ignore[union-attr]
+    assert credited.carrier is not None and credited.seat is not None
+    assert (credited.carrier.key, credited.seat.key) == ("health-officer", "acb-public-health-lead")
 
 
 def test_a_hand_off_that_recorded_attendance_contradicts_is_flagged() -> None:

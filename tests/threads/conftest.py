@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ class Saying:
     lead: Asker
     public: Asker
 
-    def said(self, **changes: object) -> actions.Said:
+    def said(self, **changes: Any) -> actions.Said:
         """Words said at the meeting of 2 February, with the strictest answers."""
         said = actions.Said(
             forum=self.forum,
@@ -40,9 +41,9 @@ class Saying:
             said_on=self.meeting.day,
             words=WORDS,
         )
-        return replace(said, **changes)  # type: ignore[arg-type]
+        return replace(said, **changes)
 
-    def hear(self, **changes: object) -> actions.Heard:
+    def hear(self, **changes: Any) -> actions.Heard:
         """Heard from a visitor."""
         return actions.hear(Asker(today=TODAY), self.said(**changes), now=NOW)
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import hmac
-import ipaddress
 from collections.abc import Sequence
+
+from groundswell.records.networks import network_of
 
 FREE = 5
 FIRST_WAIT = dt.timedelta(minutes=1)
@@ -36,13 +37,5 @@ def about(what: str, who: str, *, address: str, key: str) -> str:
 
     An IPv6 address counts as its /64, which one household or office shares.
     """
-    told = "\n".join((what, who.strip().casefold(), _network(address)))
+    told = "\n".join((what, who.strip().casefold(), network_of(address)))
     return hmac.new(key.encode(), told.encode(), hashlib.sha256).hexdigest()
-
-
-def _network(address: str) -> str:
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return ""
-    return str(ipaddress.ip_network((ip, 64), strict=False)) if ip.version == 6 else str(ip)

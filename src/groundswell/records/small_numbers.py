@@ -14,7 +14,7 @@ Cell = tuple[int, int]  # row, column; a row or column past the last is that of 
 
 def shown(count: int, *, outside: bool = True) -> int | None:
     """The count rounded to the nearest 5, or None where it is too small to show."""
-    return None if count < _least(outside) else (count + STEP // 2) // STEP * STEP
+    return None if count < least(outside) else (count + STEP // 2) // STEP * STEP
 
 
 @dataclass(frozen=True)
@@ -57,20 +57,20 @@ def hide(cells: Sequence[Sequence[int]], *, outside: bool = True, adds_down: boo
     Totals stand in the table like other counts. Of several rectangles, the one that hides fewest, then fewest totals,
     then the smallest counts, then the first. Cost: O(hidden x rows x columns).
     """
-    table, least = _with_totals(cells), _least(outside)
+    table, fewest = _with_totals(cells), least(outside)
     last = len(table) - 1
     never = set() if adds_down else {(last, j) for j in range(len(table[0]))}
-    small = [(i, j) for i, j in _places(table) if table[i][j] < least]
+    small = [(i, j) for i, j in _places(table) if table[i][j] < fewest]
     waiting = [place for place in small if place not in never]
     hidden = {*waiting, *never}
     for place in waiting:  # grows while it is walked
-        new = _cheapest(table, place, hidden, least)
+        new = _cheapest(table, place, hidden, fewest)
         waiting += sorted(new)
         hidden |= new
     return frozenset(hidden)
 
 
-def _least(outside: bool) -> int:
+def least(outside: bool) -> int:
     return OUTSIDE if outside else INSIDE
 
 

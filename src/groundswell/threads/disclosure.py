@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from groundswell.records.asking import Asker
 from groundswell.register.models import Forum
 from groundswell.register.rules import audience_of, may_lead
-from groundswell.threads.models import AgreedWording, Thread, Voice, VoiceFile
+from groundswell.threads.models import Thread, Voice, VoiceFile
 from groundswell.threads.models.voices import Level
 from groundswell.threads.rules import is_keyholder, is_own
 
@@ -129,8 +129,3 @@ def file_for(
     """One picture or recording of a voice, where its words may be read for this purpose; else None."""
     shown = words_for(voice, asker, purpose, forum=forum)
     return next((file for file in shown.files if file.pk == key), None)
-
-
-def wording_waiting(voice: Voice) -> AgreedWording | None:
-    """The newest wording that waits for the person's yes or no."""
-    return voice.wordings.filter(agreed_on__isnull=True, refused_on__isnull=True).last()

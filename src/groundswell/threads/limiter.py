@@ -12,8 +12,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import hmac
-import ipaddress
 from collections.abc import Sequence
+
+from groundswell.records.networks import network_of
 
 #: Schools and libraries share an address: a class of thirty may mistype, but nobody waits longer than this.
 WINDOW = dt.timedelta(minutes=10)
@@ -38,31 +39,13 @@ def wait(here: Sequence[dt.datetime], everywhere: Sequence[dt.datetime], now: dt
     return counted[-most] + WINDOW - now
 
 
-def allowed(here: Sequence[dt.datetime], everywhere: Sequence[dt.datetime], now: dt.datetime) -> bool:
-    """Whether a try may be made now."""
-    return not wait(here, everywhere, now)
-
-
 def hashed_address(address: str, salt: str) -> str:
     """64 hexadecimal digits that stand for a network address, useless without the salt.
 
     An IPv6 address counts as its /64, which is one household's or one office's: else one machine would have
     billions of addresses to try from. What is no address at all counts as one address for everybody.
     """
-    return hmac.new(salt.encode(), _network(address).encode(), hashlib.sha256).hexdigest()
-
-
-def _network(address: str) -> str:
-    """The address itself for IPv4 (mapped or not), its /64 for IPv6, and "unknown" for anything else."""
-    try:
-        ip = ipaddress.ip_address(address.strip().partition("%")[0])
-    except ValueError:
-        return "unknown"
-    if isinstance(ip, ipaddress.IPv4Address):
-        return str(ip)
-    if ip.ipv4_mapped:
-        return str(ip.ipv4_mapped)
-    return str(ipaddress.ip_network((ip, 64), strict=False))
+    return hmac.new(salt.encode(), network_of(address).encode(), hashlib.sha256).hexdigest()
 
 
 def _within(tries: Sequence[dt.datetime], long: dt.timedelta, now: dt.datetime) -> list[dt.datetime]:

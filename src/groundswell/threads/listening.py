@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from groundswell.records.asking import Asker
 from groundswell.records.dated import on
-from groundswell.register.help_contacts import can_open, contacts_for
-from groundswell.register.models import Forum, HelpContact, Meeting, Place
+from groundswell.register.help_contacts import can_open
+from groundswell.register.models import Forum, Meeting, Place
 from groundswell.register.rules import audience_of
 from groundswell.threads.models import Keyholder
 
@@ -63,12 +63,6 @@ def may_be_carried_to(asker: Asker, forum: Forum) -> list[Forum]:
         here = here.inside
     around = Forum.objects.visible_to(asker).open_on(asker.today).filter(place__in=near)
     return list(around.exclude(pk=forum.pk))
-
-
-def who_to_tell(place: Place | None, listened: Listening) -> list[tuple[Place, list[HelpContact]]]:
-    """Whom to tell at once: in the place named, else in each place where somebody listens."""
-    places = (place,) if place is not None else listened.places
-    return [(one, contacts_for(one)) for one in places]
 
 
 def somebody_reads(forum: Forum, today: dt.date) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, Self, TypeVar
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from groundswell.records.asking import Asker
 from groundswell.records.dated import on
@@ -42,13 +42,6 @@ class VoiceQuerySet(models.QuerySet[Row]):
     def kept(self) -> Self:
         """Those neither withdrawn nor erased."""
         return self.filter(state="kept")
-
-    def in_thread(self, thread: int, day: dt.date) -> Self:
-        """Those gathered in the thread with this id on `day`."""
-        here = apps.get_model("threads", "Gathering").objects.filter(
-            on(day), thread=thread, voice=OuterRef("pk")
-        )
-        return self.filter(Exists(here))
 
 
 def held_forums(asker: Asker) -> models.QuerySet[Any, Any]:

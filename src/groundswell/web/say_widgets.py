@@ -105,8 +105,14 @@ def text(*, label: Any, hint: Any = "", rows: int = 8) -> forms.CharField:
     )
 
 
+class Tick(forms.BooleanField):
+    """A tick with a picture beside it; `picture` is a static file, or empty."""
+
+    def __init__(self, *, picture: str, **told: Any) -> None:
+        super().__init__(required=False, **told)
+        self.picture = picture
+
+
 def tick(*, label: Any, hint: Any = "", picture: str = "") -> forms.BooleanField:
     """A yes that is no until it is ticked."""
-    field = forms.BooleanField(label=label, help_text=hint, required=False)
-    field.picture = picture  # type: ignore[attr-defined]
-    return field
+    return Tick(label=label, help_text=hint, picture=picture)

@@ -15,7 +15,6 @@ from groundswell.accounts.models import Account, ApiToken
 from groundswell.records.asking import Asker
 
 LONGEST = dt.timedelta(days=365)
-USUAL = dt.timedelta(days=90)
 MOST = 20  # tokens of one account at a time
 
 

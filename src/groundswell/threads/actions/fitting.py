@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from groundswell.register.models import Attendance, Meeting, Person, Seat, Sitting
 from groundswell.threads.errors import NotAStep, NotConsented
-from groundswell.threads.models import Step, Thread, Voice, VoiceContent
+from groundswell.threads.models import Step, Thread, Voice
 from groundswell.threads.models.voices import Level
 from groundswell.threads.quoting import quotes
 
@@ -62,9 +62,13 @@ def seat_of(person: Person, meeting: Meeting) -> Seat | None:
 
 def check_quotes(thread: Thread, to: Meeting | None, text: str) -> None:
     """Raises NotConsented where the text repeats a voice's words that may not come to that forum."""
-    voices = Voice.objects.filter(gatherings__thread=thread, gatherings__until=None).distinct()
+    voices = (
+        Voice.objects.filter(gatherings__thread=thread, gatherings__until=None)
+        .select_related("content")
+        .distinct()
+    )
     for voice in voices:
-        content = VoiceContent.objects.filter(voice=voice).first()
+        content = getattr(voice, "content", None)
         if content is None or not quotes(text, content.words):
             continue
         agreed = voice.wordings.filter(agreed_on__isnull=False, refused_on=None).last()
