@@ -1,9 +1,7 @@
-"""Reach, dependence and openings where only seats are known and no meeting is: the answers, and what they cost."""
+"""Reach, dependence and openings where only seats are known and no meeting is."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -19,7 +17,6 @@ from tests.real_data.conftest import TODAY
 from tests.real_data.seats_as_a_plan import Seats
 
 PUBLIC = Asker(today=TODAY)
-MOST_CPU = 100.0  # ms
 FISCHER, BOTH = ["Deb Fischer"], ["Deb Fischer", "Mitch McConnell"]
 
 
@@ -134,7 +131,7 @@ def test_cuts_are_as_small_as_networkx_finds_them(congress_in_register: Seats) -
         assert smallest == (size if size <= 3 else 0), f"{origin} to {target}"
 
 
-# --- Through the faces, within a page's breath -----------------------------------------------------------------------
+# --- Through the faces --------------------------------------------------------------------------------------------
 
 
 def test_the_api_answers_all_three_from_seats_alone(congress_in_register: Seats) -> None:
@@ -164,34 +161,3 @@ def test_a_map_that_nobody_could_read_is_left_to_the_table(scotland_in_register:
     assert "A map of 104 forums could not be read. The table has them all." in page
     assert "<svg" not in page.split("<h2>How soon", 1)[1].split("</section>", 1)[0]
     assert page.count("Cross-Party Group in the Scottish Parliament on Gaelic") >= 1
-
-
-def cpu(ask: Callable[[], object]) -> float:
-    """The fewest milliseconds of the processor in five rounds, the first of which is not counted."""
-    ask()
-    spent = []
-    for _round in range(5):
-        began = time.process_time()
-        ask()
-        spent.append((time.process_time() - began) * 1000)
-    return min(spent)
-
-
-def test_any_question_on_seats_takes_a_tenth_of_a_second_of_the_processor_at_most(
-    congress_in_register: Seats,
-) -> None:
-    for origin in ("slet", "hlig09", "hsap", "ssap17"):
-        some = tuple(h.person for h in congress_in_register.held if h.board == origin)[:-1][:20]
-        assert cpu(lambda origin=origin: reach(origin)) <= MOST_CPU  # type: ignore[misc]
-        assert cpu(lambda origin=origin: dependence(origin)) <= MOST_CPU  # type: ignore[misc]
-        assert cpu(lambda origin=origin: dependence(origin, "hsju")) <= MOST_CPU  # type: ignore[misc]
-        assert cpu(lambda origin=origin: openings(origin)) <= MOST_CPU  # type: ignore[misc]
-        assert cpu(lambda o=origin, s=some: openings(o, without=s)) <= MOST_CPU  # type: ignore[misc]
-
-
-def test_a_page_on_seats_takes_a_tenth_of_a_second_of_the_processor_at_most(
-    scotland_in_register: Seats,
-) -> None:
-    client = Client(SERVER_NAME="localhost")
-    for question in ("reach", "dependence", "openings"):
-        assert cpu(lambda q=question: client.get(f"/{q}/", {"from": "sport"})) <= MOST_CPU  # type: ignore[misc]
