@@ -4,6 +4,9 @@ PYTHON ?= python3
 HOME_DIR ?= data
 PYTEST ?=
 BENCH ?=
+# All tests at once, in as many processes as there are cores. Neighbours stay together, so that each process serves
+# its own examples and steals from another only when it has nothing left. `make test PARALLEL=` runs them in one.
+PARALLEL ?= --numprocesses auto --maxprocesses 4 --dist worksteal
 
 BIN := .venv/bin
 UV := $(BIN)/uv
@@ -74,7 +77,7 @@ national: .venv/ready-for-national ## Bring what `groundswell national` needs; a
 cluster: .venv/ready-for-cluster ## Bring what `groundswell national reach` needs for many processes or machines
 
 test: test-tools .venv/ready-to-test ## Run all tests: unit, slow version, browser, PostgreSQL
-	@$(BIN)/python -m pytest $(PYTEST)
+	@$(BIN)/python -m pytest $(PARALLEL) $(PYTEST)
 
 test-tools: ## Bring Chromium and PostgreSQL (Debian's, by apt)
 	@sh tests/tools.sh
