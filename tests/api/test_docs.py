@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from groundswell.api.docs_page import document
-from groundswell.api.reference import BODIES, EXAMPLES, operations, shapes
+from groundswell.api.reference import BODIES, EXAMPLES, SIGNED_IN, operations, shapes
 
 pytestmark = pytest.mark.django_db
 
@@ -44,8 +44,10 @@ def test_every_parameter_says_what_it_means() -> None:
 
 def test_every_operation_has_an_example_that_works(client: Client, stockport: None) -> None:
     told = operations(document())
-    assert {o.id for o in told} == set(EXAMPLES) | set(BODIES)
+    assert {o.id for o in told} == set(EXAMPLES) | set(SIGNED_IN) | set(BODIES)
     for operation in told:
         if operation.example:
             response = client.get(operation.example)
             assert response.status_code == 200, (operation.example, response.content)
+        if operation.asked_signed_in:
+            assert client.get(operation.asked_signed_in).status_code == 401

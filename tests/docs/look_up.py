@@ -123,6 +123,7 @@ EVERYWHERE = {  # fields whose name means the same wherever it stands
     "start": "When it starts, local time; null where only the day is known.",
     "subject": "What it is about.",
     "successors": "What took over from it.",
+    "voice": "The voice's key; never its words.",
 }
 
 

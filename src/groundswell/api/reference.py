@@ -32,6 +32,10 @@ EXAMPLES = {
     "told_back": "/api/v1/told-back",
     "positions": "/api/v1/items/acb-2021-02-09-physical-activity/positions",
 }
+#: Questions that only somebody signed in is answered: an address to ask, no link to try.
+SIGNED_IN = {
+    "thread_voices": "/api/v1/threads/accessible-swimming/voices",
+}
 BODIES = {
     "could_and_did": (
         '[{"carrier": "LP Lead", "from_forum": "That Counts", "from_date": "2021-01-05", '
@@ -54,6 +58,13 @@ BODIES = {
     "heard_step": "{}",
     "close_thread": '{"closing": "stopped", "reason": "The pool has closed."}',
     "reopen_thread": "{}",
+    "gather_voices": '{"voices": ["v7k2m9q4x1c8"]}',
+    "part_voice": '{"why": "It is about another pool."}',
+    "amend_thread": '{"change_wanted": "A hoist at the pool."}',
+    "publish_thread": "{}",
+    "approve_thread": "{}",
+    "unpublish_thread": "{}",
+    "detach_evidence": "{}",
     "take_position": '{"person": "lp-lead", "stance": "supports", "source": "Minute 4, line 2"}',
     "record_meeting": '{"came": [{"person": "lp-lead", "status": "present"}], "complete": true}',
 }
@@ -83,6 +94,7 @@ class Operation:
     statuses: tuple[str, ...]
     answers: str
     example: str
+    asked_signed_in: str
     body: str
 
 
@@ -127,6 +139,7 @@ def _operation(path: str, method: str, told: Mapping[str, Any]) -> Operation:
         statuses=tuple(str(s) for s in responses),
         answers=_kind(schema),
         example=EXAMPLES.get(name, ""),
+        asked_signed_in=SIGNED_IN.get(name, ""),
         body=BODIES.get(name, ""),
     )
 

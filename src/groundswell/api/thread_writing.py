@@ -140,7 +140,7 @@ def open_thread(request: HttpRequest, key: Path[Name], asked: NewThread) -> Stat
 def add_step(request: HttpRequest, key: Path[Name], asked: NewStep) -> Status[dict[str, Any]]:
     """No status without the meeting and the item that caused it."""
     asker = asker_on(request)
-    return Status(201, _told(step_from(thread_of(asker, key), asked.texts(), asker), asker))
+    return Status(201, told_step(step_from(thread_of(asker, key), asked.texts(), asker), asker))
 
 
 @router.post(
@@ -152,7 +152,7 @@ def answer_step(request: HttpRequest, key: Path[Name], asked: NewAnswer) -> dict
     asker = asker_on(request)
     step = _step(asker, key)
     answer_from(step, asked.texts(), asker)
-    return _told(step, asker)
+    return told_step(step, asker)
 
 
 @router.post(
@@ -164,7 +164,7 @@ def word_step(request: HttpRequest, key: Path[Name], asked: NewWords) -> dict[st
     asker = asker_on(request)
     step = _step(asker, key)
     actions.word(asker, step, asked.words)
-    return _told(step, asker)
+    return told_step(step, asker)
 
 
 @router.post(
@@ -176,7 +176,7 @@ def attach_evidence(request: HttpRequest, key: Path[Name], asked: NewEvidence) -
     asker = asker_on(request)
     step = _step(asker, key)
     evidence_from(step, asked.texts(), asker)
-    return Status(201, _told(step, asker))
+    return Status(201, told_step(step, asker))
 
 
 @router.post(
@@ -186,7 +186,7 @@ def attach_evidence(request: HttpRequest, key: Path[Name], asked: NewEvidence) -
 def heard_step(request: HttpRequest, key: Path[Name]) -> dict[str, Any]:
     """Only with the listener's own act among its evidence."""
     asker = asker_on(request)
-    return _told(actions.heard(asker, _step(asker, key)), asker)
+    return told_step(actions.heard(asker, _step(asker, key)), asker)
 
 
 @router.post(
@@ -223,7 +223,7 @@ def _step(asker: Asker, key: str) -> Step:
     return found
 
 
-def _told(step: Step, asker: Asker) -> dict[str, Any]:
+def told_step(step: Step, asker: Asker) -> dict[str, Any]:
     """The step as it now stands, where the asker may see it."""
     told = next((t for t in way_of(step.thread, asker).steps if t.step.pk == step.pk), None)
     if told is None:

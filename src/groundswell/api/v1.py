@@ -9,6 +9,7 @@ from groundswell.api import (
     could_and_did,
     finding,
     forums,
+    gathering,
     meetings,
     people,
     planning,
@@ -44,6 +45,7 @@ for resource in (
     voices,
     threads,
     thread_writing,
+    gathering,
     positions,
     told_back,
 ):

@@ -93,7 +93,7 @@ def reopen(key: Key, today: Today = None) -> None:
 
 
 def publish(key: Key, today: Today = None) -> None:
-    """Ask that everyone may see a thread. Somebody else says yes, on its page."""
+    """Ask that everyone may see a thread. Somebody else says yes: on its page, or with `thread approve`."""
     asker = open_for(today)
     from groundswell.threads import actions
 

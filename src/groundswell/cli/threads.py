@@ -37,10 +37,11 @@ def notices() -> None:
 
 def add_to(app: typer.Typer) -> None:
     """Add this family's commands."""
-    from groundswell.cli import thread_keeping, thread_steps
+    from groundswell.cli import thread_gathering, thread_keeping, thread_steps
 
     thread_steps.add_verbs(family)
     thread_keeping.add_verbs(family)
+    thread_gathering.add_verbs(family)
     app.add_typer(family, name="thread")
     app.command("asked")(asked)
     app.add_typer(letters, name="notices")

@@ -54,12 +54,6 @@ def paper_options(asker: Asker) -> Options:
     return list(Paper.objects.visible_to(asker).order_by("-id").values_list("key", "title")[:MOST])
 
 
-def voices_to_gather(asker: Asker, thread: Thread) -> QuerySet[Voice]:
-    """Voices the asker may know of, that are not in the thread now; the newest first."""
-    rows = Voice.objects.visible_to(asker).exclude(gatherings__thread=thread, gatherings__until=None)
-    return rows.select_related("forum", "meeting", "content").order_by("-said_on", "-id")
-
-
 def voice_options(asker: Asker, rows: Iterable[Voice]) -> Options:
     """(key, when, where and how it was said), with the first words of an agreed wording; at most MOST."""
     return [(voice.key, voice_name(asker, voice)) for voice in list(rows)[:MOST]]

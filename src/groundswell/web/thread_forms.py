@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from groundswell.register.models import Forum, Meeting, Subject
 from groundswell.threads import actions
 from groundswell.threads.actions.gathering import TEXTS
-from groundswell.threads.errors import MayNot, NotSaidEnough
+from groundswell.threads.errors import NotSaidEnough
+from groundswell.threads.gathered_voices import voices_in, voices_to_gather
 from groundswell.threads.models import Thread, Voice
 from groundswell.web.edit_names import meeting_name
 from groundswell.web.thread_choices import (
@@ -19,7 +20,6 @@ from groundswell.web.thread_choices import (
     person_options,
     voice_name,
     voice_options,
-    voices_to_gather,
 )
 from groundswell.web.thread_form import ThreadForm, line, long_text
 
@@ -122,8 +122,7 @@ class Gather(ThreadForm):
 
     def do(self) -> str:
         chosen = [voice for voice in self.voices if voice.key in self.cleaned_data["voices"]]
-        for voice in chosen:
-            actions.gather(self.asker, self.row, voice)
+        actions.gather_all(self.asker, self.row, chosen)
         return gettext("The voices are in this thread now.")
 
 
@@ -134,10 +133,7 @@ class Part(ThreadForm):
     intro = _("That it was here stays known, with your reason.")
 
     def ask(self) -> None:
-        rows = Voice.objects.visible_to(self.asker).filter(
-            gatherings__thread=self.row, gatherings__until=None
-        )
-        self.voices = {v.key: v for v in rows.select_related("forum", "content").distinct()}
+        self.voices = {voice.key: voice for voice in voices_in(self.asker, self.row)}
         options = [(key, voice_name(self.asker, voice)) for key, voice in self.voices.items()]
         self.fields["voice"] = choose(options, label=gettext("Which voice"))
         self.fields["why"] = line(gettext("Why"), most=300)
@@ -165,10 +161,7 @@ class ApprovePublication(ThreadForm):
     intro = _("Everyone will see its steps and evidence, and wordings that people agreed to publish.")
 
     def do(self) -> str:
-        asked = self.row.publications.filter(approved_on=None, ended_on=None).first()
-        if asked is None:
-            raise MayNot(gettext("Nobody has asked for this."))
-        actions.approve_publication(self.asker, asked)
+        actions.approve_thread(self.asker, self.row)
         return gettext("Everyone can see this thread now.")
 
 

@@ -46,8 +46,8 @@ def thread_from(texts: Texts, by: Asker) -> Thread:
         key=texts.get("key", ""),
         started=said_at.day,
         said_at=said_at,
-        subject=_row(Subject, texts, "subject", by),
-        owner=_row(Person, texts, "owner", by),
+        subject=row_named(Subject, texts, "subject", by),
+        owner=row_named(Person, texts, "owner", by),
         **told,
     )
 
@@ -58,8 +58,8 @@ def step_from(thread: Thread, texts: Texts, by: Asker) -> Step:
     A `state` other than happened makes it an intention. Raises as the actions, and UnknownThere.
     """
     kind, intended = texts.get("kind", ""), texts.get("state", "happened") != "happened"
-    item = _row(AgendaItem, texts, "item", by)
-    carrier = _row(Person, texts, "carrier", by)
+    item = row_named(AgendaItem, texts, "item", by)
+    carrier = row_named(Person, texts, "carrier", by)
     what, day = texts.get("what", ""), _day(texts, "day")
     match kind:
         case "said":
@@ -70,13 +70,13 @@ def step_from(thread: Thread, texts: Texts, by: Asker) -> Step:
                 "to": to,
                 "item": item,
                 "carrier": carrier or _needed(Person, texts, "carrier", by),
-                "from_meeting": _row(Meeting, texts, "from", by),
+                "from_meeting": row_named(Meeting, texts, "from", by),
                 "words": texts.get("words", ""),
                 "intended": intended,
             }
             if kind == "carried":
                 return actions.carry(by, thread, **way)
-            return actions.table(by, thread, paper=_row(Paper, texts, "paper", by), **way)
+            return actions.table(by, thread, paper=row_named(Paper, texts, "paper", by), **way)
         case "discussed":
             return actions.discuss(by, thread, item=_needed(AgendaItem, texts, "item", by))
         case "decided":
@@ -102,7 +102,7 @@ def _call(thread: Thread, texts: Texts, by: Asker) -> Step:
         by,
         thread,
         what=texts.get("what", ""),
-        carrier=_row(Person, texts, "carrier", by),
+        carrier=row_named(Person, texts, "carrier", by),
         day=_day(texts, "day"),
         is_public_figure=texts.get("is_public_figure", "") == "yes",
         **told,
@@ -115,8 +115,8 @@ def answer_from(step: Step, texts: Texts, by: Asker) -> StepAnswer:
         by,
         step,
         answer=texts.get("answer", ""),
-        now_due=_row(Meeting, texts, "later", by),
-        item=_row(AgendaItem, texts, "item", by),
+        now_due=row_named(Meeting, texts, "later", by),
+        item=row_named(AgendaItem, texts, "item", by),
         note=texts.get("note", ""),
     )
 
@@ -128,18 +128,18 @@ def evidence_from(step: Step, texts: Texts, by: Asker) -> Evidence:
         by,
         step,
         kind=texts.get("kind", ""),
-        meeting=_row(Meeting, texts, "meeting", by),
-        item=_row(AgendaItem, texts, "item", by),
-        paper=_row(Paper, texts, "paper", by),
-        given_by=_row(Person, texts, "given_by", by),
+        meeting=row_named(Meeting, texts, "meeting", by),
+        item=row_named(AgendaItem, texts, "item", by),
+        paper=row_named(Paper, texts, "paper", by),
+        given_by=row_named(Person, texts, "given_by", by),
         dated=_day(texts, "dated"),
         is_public_figure=texts.get("is_public_figure", "") == "yes",
         **told,
     )
 
 
-def _row(model: type[Row], texts: Texts, name: str, by: Asker) -> Row | None:
-    """The row a text names by key; None where it names none. Raises UnknownThere."""
+def row_named(model: type[Row], texts: Texts, name: str, by: Asker) -> Row | None:
+    """The row a text names by key, where the asker may see it; None where it names none. Raises UnknownThere."""
     return _needed(model, texts, name, by) if texts.get(name) else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -112,6 +113,13 @@ def gather(by: Asker, thread: Thread, voice: Voice) -> Gathering:
     return gathered
 
 
+def gather_all(by: Asker, thread: Thread, voices: Iterable[Voice]) -> None:
+    """Puts several voices into a thread, from today: all of them, or none."""
+    with transaction.atomic():
+        for voice in voices:
+            gather(by, thread, voice)
+
+
 def part(by: Asker, thread: Thread, voice: Voice, *, why: str) -> Gathering:
     """Takes a voice out of a thread again, from today, with the reason. That it was there stays known."""
     require(may_work_on(by, thread))
@@ -131,10 +139,25 @@ def ask_publication(by: Asker, thread: Thread) -> Publication:
     """Asks that everyone may see the thread. A second person has to say yes."""
     require(may_work_on(by, thread))
     with one_change(by, "ask publication") as entry:
-        asked = thread.publications.filter(approved_on=None, ended_on=None).first()
-        asked = asked or Publication.objects.create(thread=thread, asked_by=by.account, asked_on=by.today)
+        asked = asked_publication(thread) or Publication.objects.create(
+            thread=thread, asked_by=by.account, asked_on=by.today
+        )
         entry.subject = f"thread {thread.key}"
     return asked
+
+
+def asked_publication(thread: Thread) -> Publication | None:
+    """The asking that waits for a second person's yes; None where nobody has asked."""
+    return thread.publications.filter(approved_on=None, ended_on=None).first()
+
+
+def approve_thread(by: Asker, thread: Thread) -> Thread:
+    """The second person's yes to what waits for one. Raises MayNot, also where nobody has asked."""
+    require(may_publish(by, thread.place))
+    asked = asked_publication(thread)
+    if asked is None:
+        raise MayNot(_("Nobody has asked for this."), remedy=_("One asks for it, another says yes."))
+    return approve_publication(by, asked)
 
 
 def approve_publication(by: Asker, asked: Publication) -> Thread:
