@@ -35,6 +35,9 @@ EXAMPLES = {
 #: Questions that only somebody signed in is answered: an address to ask, no link to try.
 SIGNED_IN = {
     "thread_voices": "/api/v1/threads/accessible-swimming/voices",
+    "exports": "/api/v1/exports",
+    "data_requests": "/api/v1/data-requests",
+    "data_request": "/api/v1/data-requests/r7k2m9q4x1c8",
 }
 BODIES = {
     "could_and_did": (
@@ -65,6 +68,12 @@ BODIES = {
     "approve_thread": "{}",
     "unpublish_thread": "{}",
     "detach_evidence": "{}",
+    "export_evaluation": (
+        '{"place": "stockport", "project": "first-year", "purpose": "Evaluation of the first year", '
+        '"recipient": "A university", "last_day": "2021-06-30"}'
+    ),
+    "acknowledge_request": "{}",
+    "answer_request": '{"text": "Here is what we hold about you."}',
     "take_position": '{"person": "lp-lead", "stance": "supports", "source": "Minute 4, line 2"}',
     "record_meeting": '{"came": [{"person": "lp-lead", "status": "present"}], "complete": true}',
 }

@@ -7,6 +7,8 @@ from ninja import NinjaAPI
 from groundswell import __version__
 from groundswell.api import (
     could_and_did,
+    data_requests,
+    exporting,
     finding,
     forums,
     gathering,
@@ -48,6 +50,8 @@ for resource in (
     gathering,
     positions,
     told_back,
+    exporting,
+    data_requests,
 ):
     api.add_router("", resource.router)
 say_mistakes(api)

@@ -1,4 +1,4 @@
-"""`import workbook` and `export workbook`: the register as one .xlsx, or a folder of CSVs."""
+"""`import workbook` and `export workbook`: the register as one .xlsx, or a folder of CSVs. Copies: exports.py."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from groundswell.cli import exports
+from groundswell.cli.file_written import CannotWrite
 from groundswell.cli.home import open_for
 from groundswell.cli.journeys import AsJson
 from groundswell.cli.saying import BAD_QUESTION, tell, tell_json, tell_paragraph
@@ -23,7 +25,11 @@ if TYPE_CHECKING:
 MOST_SHOWN = 50  # faults told in the terminal; --json gives all
 
 taking = typer.Typer(help="Take a file into the register.", no_args_is_help=True, rich_markup_mode=None)
-giving = typer.Typer(help="Write the register to a file.", no_args_is_help=True, rich_markup_mode=None)
+giving = typer.Typer(
+    help="Write the register, or a copy for an evaluator, to a file.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 
 
 class WorkbookFaults(GroundswellError):
@@ -53,6 +59,7 @@ class WorkbookFaults(GroundswellError):
 
 def add_to(app: typer.Typer) -> None:
     """Add this family's commands."""
+    exports.add_verbs(giving)
     app.add_typer(taking, name="import")
     app.add_typer(giving, name="export")
 
@@ -64,7 +71,7 @@ def take() -> None:
 
 @giving.callback()
 def give() -> None:
-    """Write the register to a file."""
+    """Write the register, or a copy for an evaluator, to a file."""
 
 
 @taking.command("workbook")
@@ -111,16 +118,6 @@ def export_workbook(
     except OSError as fault:
         raise CannotWrite(file, (fault.strerror or str(fault)).lower()) from fault
     tell(_("Wrote the register to {file}.").format(file=file))
-
-
-class CannotWrite(GroundswellError):
-    """The file cannot be written there."""
-
-    code = "cannot_write"
-    remedy = "Choose another file name or folder."
-
-    def __init__(self, file: Path, why: str) -> None:
-        super().__init__(f"{file} cannot be written: {why}.", field="file")
 
 
 def take_in(asker: Asker, path: Path) -> Applied:

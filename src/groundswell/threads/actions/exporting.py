@@ -31,20 +31,25 @@ class Project:
     last_day: dt.date | None
 
 
-def export_for(by: Asker, place: Place, project: Project) -> tuple[Export, bytes]:
+def export_for(
+    by: Asker, place: Place, project: Project, *, evaluator: Asker | None = None
+) -> tuple[Export, bytes]:
     """Makes the copy: a row that remembers it, and the file as JSON. The manifest in it says how to check the rows.
 
-    For the place's evaluator, signed in with both steps. Raises MayNot, NotSaidEnough.
+    For the place's evaluator, signed in with both steps; or made at the terminal for an `evaluator`, who gets no
+    more than they would themselves. Raises MayNot, NotSaidEnough.
     """
-    require(not by.through_token and place.pk in {one.pk for one in places_of(by)})
+    require(evaluator is None or by.through == "terminal")
+    holder = evaluator or by
+    require(not by.through_token and place.pk in {one.pk for one in places_of(holder)})
     last_day = _checked(by, project)
-    told = taken(by, place, project.name)
+    told = taken(holder, place, project.name)
     rows = as_plain(told)
     seal = hashlib.sha256(_canonical(rows)).hexdigest()
     with one_change(by, "export") as entry:
         made = Export.objects.create(
             made=moment(),
-            made_by=by.account,
+            made_by=holder.account,
             purpose=project.purpose,
             recipient=project.recipient,
             project=project.name,
@@ -52,7 +57,8 @@ def export_for(by: Asker, place: Place, project: Project) -> tuple[Export, bytes
             expires_on=last_day,
         )
         made.voices.set(Voice.objects.filter(key__in=told.keys))
-        entry.subject, entry.detail = f"export {made.key}", {"place": place.key, "rows": len(told.voices)}
+        entry.subject = f"export {made.key}"
+        entry.detail = {"place": place.key, "rows": len(told.voices), "for": holder.account}
     manifest = {
         "format": FORMAT,
         "export": made.key,
@@ -72,8 +78,12 @@ def export_for(by: Asker, place: Place, project: Project) -> tuple[Export, bytes
 
 
 def exports_of(by: Asker) -> list[Export]:
-    """The copies the asker made, the newest first; those past their last day are to be deleted."""
-    return list(Export.objects.filter(made_by=by.account or "-").order_by("-made"))
+    """The copies the asker made, the newest first; those past their last day are to be deleted.
+
+    At the terminal all of them, as metadata: what for, who holds it, until when.
+    """
+    rows = Export.objects.order_by("-made")
+    return list(rows if by.through == "terminal" else rows.filter(made_by=by.account or "-"))
 
 
 def _checked(by: Asker, project: Project) -> dt.date:
