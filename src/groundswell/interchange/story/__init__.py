@@ -1,0 +1,1 @@
+"""A story told as plain text, taken apart into paragraphs, sentences, pictures and what stands twice."""
