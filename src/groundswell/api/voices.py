@@ -24,6 +24,7 @@ from groundswell.threads.listening import Listening, listening, may_be_carried_t
 from groundswell.threads.models import Voice
 from groundswell.threads.own_way import ways_of
 from groundswell.threads.own_way_words import ToldWay, finding, told_way
+from groundswell.threads.rules import is_own
 
 MOST_FORUMS = 50
 LONGEST = 100_000  # characters that are read at all; how many are kept is the actions' rule
@@ -140,7 +141,9 @@ class Tracked(Schema):
 
     finding: str = Field(description=_("One sentence: how far they came."))
     state: str = Field(description=_("kept or withdrawn."))
-    who_may_see: list[str] = Field(description=_("Who may see the words now, a sentence each."))
+    who_may_see: list[str] = Field(
+        description=_("Who may see the words now, a sentence each; empty for who helps the person.")
+    )
     ways: list[WayTold] = Field(description=_("A way for each thread they are in."))
 
 
@@ -188,7 +191,7 @@ def track_voice(request: HttpRequest, asked: Typed) -> dict[str, Any]:
     return {
         "finding": finding(ways),
         "state": voice.state,
-        "who_may_see": own_voice.who_may_see(asker, voice),
+        "who_may_see": own_voice.who_may_see(asker, voice) if is_own(asker, voice) else [],
         "ways": [_way(told_way(way)) for way in ways],
     }
 

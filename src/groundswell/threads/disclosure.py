@@ -12,13 +12,14 @@ from groundswell.register.models import Forum
 from groundswell.register.rules import audience_of, may_lead
 from groundswell.threads.models import Thread, Voice, VoiceFile
 from groundswell.threads.models.voices import Level
-from groundswell.threads.rules import is_keyholder, is_own
+from groundswell.threads.rules import is_keyholder, is_own, is_supporter
 
 
 class Purpose(Enum):
     """What the words are wanted for. Each opens less than the one before."""
 
     OWN = "own"  # the person themselves, by their receipt
+    HELP = "help"  # who helps them, by a receipt the person gave them
     TRIAGE = "triage"  # the named officers of the forum it was said to
     FORUM = "forum"  # members of a forum it is shared with
     THREAD = "thread"  # whoever works on or reads a thread: an agreed wording
@@ -61,6 +62,8 @@ def words_for(voice: Voice, asker: Asker, purpose: Purpose, *, forum: Forum | No
         return _nothing(_("The words were withdrawn by the person."))
     if asker.through_token:
         return _nothing(_("Words are read on a page, by somebody signed in."))
+    if purpose is Purpose.HELP and is_supporter(asker, voice):
+        return _whole(voice, with_name=False)
     if purpose is Purpose.TRIAGE and is_keyholder(asker, voice.forum):
         return _whole(voice, with_name=_allows_name(voice))
     if purpose is Purpose.FORUM and forum is not None and _shared_at(voice, asker, forum):

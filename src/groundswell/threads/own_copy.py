@@ -14,6 +14,7 @@ from groundswell.threads.disclosure import Purpose, words_for
 from groundswell.threads.models import Feedback, Voice, VoiceFile
 from groundswell.threads.own_openings import openings
 from groundswell.threads.own_way import Line, Stop, ways_of
+from groundswell.threads.supporters import last_day_of
 
 FORMAT = "groundswell-own-copy-1"
 
@@ -41,6 +42,9 @@ def own_copy(asker: Asker, voice: Voice) -> dict[str, Any]:
             _consent(given.given, own_voice.uses_of(given)) for given in voice.consents.all()
         ],
         "who_may_see_them_now": own_voice.who_may_see(asker, voice),
+        "somebody_you_chose": [
+            {"from": _day(one.start), "until": _day(last_day_of(one))} for one in voice.supporters.all()
+        ],
         "opened": [
             {"day": _day(one.day), "by": one.text, "why": one.reason} for one in openings(asker, voice)
         ],
@@ -58,7 +62,12 @@ def own_copy(asker: Asker, voice: Voice) -> dict[str, Any]:
             for one in own_voice.wordings(asker, voice)
         ],
         "messages": [
-            {"from_you": one.from_person, "text": one.text, "written": one.written.isoformat()}
+            {
+                "from_you": one.from_person,
+                "from_who_helps": one.from_supporter,
+                "text": one.text,
+                "written": one.written.isoformat(),
+            }
             for one in own_voice.messages(asker, voice)
         ],
         "told_back": [_told(one) for one in own_voice.told(asker, voice)],

@@ -42,6 +42,8 @@ def _read(entry: Change) -> Opening:
     told = {"day": date_format(day, "l j F Y")}
     if entry.detail.get("as") == Purpose.TRIAGE.value:
         return Opening(day, _("A named officer opened them on %(day)s.") % told)
+    if entry.detail.get("as") == Purpose.HELP.value:
+        return Opening(day, _("Somebody you chose to help you opened them on %(day)s.") % told)
     return Opening(day, _("Somebody in a forum you allowed opened them on %(day)s.") % told)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from groundswell.records.asking import Asker
@@ -13,9 +14,10 @@ from groundswell.register.models import Forum
 from groundswell.threads.consent import Uses
 from groundswell.threads.errors import MayNot
 from groundswell.threads.listening import somebody_reads
-from groundswell.threads.models import Consent, ConsentAsk, Feedback, Voice
+from groundswell.threads.models import Consent, ConsentAsk, Feedback, Reply, Voice
 from groundswell.threads.models.voices import Level
-from groundswell.threads.rules import is_own
+from groundswell.threads.rules import SUPPORTER, is_own, is_supporter, may_follow, require
+from groundswell.threads.supporters import last_day_of, supporter_of
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Message:
     from_person: bool
     text: str
     written: dt.datetime
+    from_supporter: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,20 @@ def own_voice(asker: Asker) -> Voice | None:
 def messages(asker: Asker, voice: Voice) -> list[Message]:
     """All messages, oldest first (one query). Raises MayNot for anybody else."""
     _require_own(asker, voice)
-    return [Message(m.from_person, m.text, m.written) for m in voice.replies.all()]
+    return [as_message(row) for row in voice.replies.all()]
+
+
+def supporters_messages(asker: Asker, voice: Voice) -> list[Message]:
+    """What whoever helps wrote themselves, oldest first. What the person and the officers wrote to each other is not
+    theirs to read: it may be about them.
+    """
+    require(is_supporter(asker, voice))
+    return [as_message(row) for row in voice.replies.filter(author=SUPPORTER)]
+
+
+def as_message(row: Reply) -> Message:
+    """The row as it is read."""
+    return Message(row.from_person, row.text, row.written, from_supporter=row.author == SUPPORTER)
 
 
 def wordings(asker: Asker, voice: Voice) -> list[Wording]:
@@ -71,8 +87,11 @@ def asks(asker: Asker, voice: Voice) -> QuerySet[ConsentAsk]:
 
 
 def told(asker: Asker, voice: Voice) -> list[Feedback]:
-    """What was told back: to this voice, and to the forum it was said to, in a thread it is in. Oldest first."""
-    _require_own(asker, voice)
+    """What was told back: to this voice, and to the forum it was said to, in a thread it is in. Oldest first.
+
+    For the person, and for who helps them.
+    """
+    require(may_follow(asker, voice), _("Only the person with the receipt may do this."))
     here = Feedback.objects.filter(told_on__isnull=False).select_related(
         "thread", "next_meeting__forum", "who_knows", "forum"
     )
@@ -107,6 +126,10 @@ def who_may_see(asker: Asker, voice: Voice) -> list[str]:
     if voice.state == Voice.State.WITHDRAWN:
         return [_("Only you. You took your words back.")]
     lines = [keeper_sentence(voice, asker.today)]
+    helping = supporter_of(voice, asker.today)
+    if helping is not None:
+        day = date_format(last_day_of(helping), "l j F Y")
+        lines.append(_("Somebody you chose can see this until %(day)s.") % {"day": day})
     if voice.level >= Level.FORUM:
         lines += [
             _("People in %(forum)s can read them.") % {"forum": forum.label} for forum in _shared(voice)

@@ -82,6 +82,20 @@ def require(allowed: bool, message: str = "") -> None:
         raise MayNot(message)
 
 
+SUPPORTER = "supporter"  # who helps, in the chain and on messages: never which one
+HELPS = "helps"  # under which name an asker knows the voice whose person chose them to help
+
+
 def is_own(asker: Asker, voice: Voice) -> bool:
     """Whether the asker holds this voice's receipt: the tracking page's asker, and nobody else."""
     return asker.kept.get("receipt") == voice.pk
+
+
+def is_supporter(asker: Asker, voice: Voice) -> bool:
+    """Whether the voice's person chose the asker to help, for today. Never with words taken back or erased."""
+    return asker.kept.get(HELPS) == voice.pk and voice.state == Voice.State.KEPT
+
+
+def may_follow(asker: Asker, voice: Voice) -> bool:
+    """Whether the asker may see where the voice is, and write about it: its person, or who helps them."""
+    return is_own(asker, voice) or is_supporter(asker, voice)

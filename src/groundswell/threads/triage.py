@@ -17,7 +17,7 @@ from groundswell.threads.errors import MayNot
 from groundswell.threads.how_many import voices_told
 from groundswell.threads.models import ConsentAsk, Thread, Voice
 from groundswell.threads.models.voices import Level
-from groundswell.threads.own_voice import Message, Wording
+from groundswell.threads.own_voice import Message, Wording, as_message
 from groundswell.threads.rules import is_keyholder, is_member
 
 
@@ -66,7 +66,7 @@ def with_person(asker: Asker, voice: Voice) -> WithPerson:
     if not is_keyholder(asker, voice.forum) or asker.through_token or voice.state != Voice.State.KEPT:
         raise MayNot
     return WithPerson(
-        messages=tuple(Message(m.from_person, m.text, m.written) for m in voice.replies.all()),
+        messages=tuple(as_message(row) for row in voice.replies.all()),
         wordings=tuple(
             Wording(w.pk, w.text, w.proposed_on, w.agreed_on, w.refused_on) for w in voice.wordings.all()
         ),

@@ -51,6 +51,7 @@ from groundswell.threads.actions.minding import (
 )
 from groundswell.threads.actions.moving import moved, say_that_it_moved
 from groundswell.threads.actions.opening import open_words
+from groundswell.threads.actions.supporting import choose_supporter, end_supporter, say_how_to_tell
 
 __all__ = [
     "Heard",
@@ -73,12 +74,14 @@ __all__ = [
     "carry",
     "change",
     "change_consent",
+    "choose_supporter",
     "close_thread",
     "decide",
     "detach",
     "discuss",
     "end_keyholder",
     "end_publication",
+    "end_supporter",
     "erase",
     "gather",
     "gather_all",
@@ -94,6 +97,7 @@ __all__ = [
     "reopen_thread",
     "reply",
     "resource",
+    "say_how_to_tell",
     "say_that_it_moved",
     "seen_by",
     "table",

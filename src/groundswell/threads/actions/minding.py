@@ -17,12 +17,13 @@ from groundswell.threads.errors import MayNot, NotSaidEnough, NotTrackable, Slow
 from groundswell.threads.models import AgreedWording, ConsentAsk, Erasure, Reply, StepWords, Try, Voice
 from groundswell.threads.quoting import quotes
 from groundswell.threads.receipts import as_typed, digest
-from groundswell.threads.rules import is_keyholder, is_own
+from groundswell.threads.rules import is_keyholder, is_own, may_follow
+from groundswell.threads.supporters import asker_by_receipt, end_helping
 from groundswell.threads.typed_text import cleaned
 
 
 def open_by_receipt(typed: str, *, address: str, today: dt.date, now: dt.datetime) -> tuple[Voice, Asker]:
-    """The voice that seven typed words open, and the asker who holds them.
+    """The voice that seven typed words open, and the asker who holds them: its person, or who helps them.
 
     `address`: the network address, kept only as a salted hash for a day. Raises NotAReceipt, SlowDown, NotTrackable.
     """
@@ -34,7 +35,10 @@ def open_by_receipt(typed: str, *, address: str, today: dt.date, now: dt.datetim
     if wait:
         raise SlowDown(max(1, -(-int(wait.total_seconds()) // 60)))
     words = as_typed(typed)
-    found = Voice.objects.filter(receipt=digest(words, settings.RECEIPT_SALT.encode())).first()
+    kept = digest(words, settings.RECEIPT_SALT.encode())
+    found = Voice.objects.filter(receipt=kept).first()
+    if found is None and (helping := asker_by_receipt(kept, today)) is not None:
+        return helping
     if found is None:
         Try.objects.create(address=hashed, at=now)
         raise NotTrackable
@@ -47,14 +51,14 @@ def asker_with_receipt(voice: Voice, today: dt.date) -> Asker:
 
 
 def reply(by: Asker, voice: Voice, text: str, *, now: dt.datetime) -> Reply:
-    """A message from the person to the officers, or from a named officer to the person."""
+    """A message from the person or who helps them to the officers, or from a named officer to the person."""
     own = is_own(by, voice)
-    if not own and not is_keyholder(by, voice.forum):
+    if not may_follow(by, voice) and not is_keyholder(by, voice.forum):
         raise MayNot
     said = _some(text)
     with one_change(by, "reply") as entry:
         written = Reply.objects.create(
-            voice=voice, from_person=own, author="" if own else by.account, text=said, written=now
+            voice=voice, from_person=own, author="" if own else actor_of(by), text=said, written=now
         )
         entry.subject = f"voice {voice.key}"
     return written
@@ -116,6 +120,7 @@ def withdraw(by: Asker, voice: Voice) -> Voice:
         voice.state, voice.withdrawn_on = Voice.State.WITHDRAWN, by.today
         voice.save(update_fields=["state", "withdrawn_on"])
         voice.asks.filter(answer=ConsentAsk.Answer.WAITING).delete()
+        end_helping(voice, by.today)
         entry.subject = f"voice {voice.key}"
     return voice
 
@@ -146,7 +151,8 @@ def erase(by: Asker, voice: Voice) -> None:
 
 def empty(voice: Voice, *, today: dt.date) -> None:
     """Takes out all that a person gave, in the caller's transaction. Quotes of it in step words go too."""
-    for rows in (voice.files, voice.consents, voice.asks, voice.wordings, voice.replies, voice.feedback):
+    given = (voice.files, voice.consents, voice.asks, voice.wordings, voice.replies, voice.feedback)
+    for rows in (*given, voice.supporters):
         rows.all().delete()
     content = getattr(voice, "content", None)
     if content is not None:

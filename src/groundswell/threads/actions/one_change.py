@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from groundswell.records.asking import Asker
 from groundswell.records.changes import record
+from groundswell.threads.rules import HELPS, SUPPORTER
 
 CONTRIBUTOR = "contributor"  # whoever holds a receipt: the chain never says which one
 
@@ -31,7 +32,7 @@ def one_change(by: Asker, verb: str) -> Iterator[Entry]:
     with transaction.atomic():
         yield entry
         record(actor_of(by), verb, entry.subject, entry.detail, moment())
-    if "receipt" not in by.kept:
+    if not {"receipt", HELPS} & set(by.kept):
         by.kept.clear()  # what the rules worked out may have changed
 
 
@@ -41,5 +42,7 @@ def moment() -> dt.datetime:
 
 
 def actor_of(by: Asker) -> str:
-    """Who is named in the chain and on rows: the account, a contributor, or the public."""
+    """Who is named in the chain and on rows: the account, a contributor, who helps one, or the public."""
+    if HELPS in by.kept:
+        return SUPPORTER
     return by.account or (CONTRIBUTOR if "receipt" in by.kept else "public")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from groundswell.records.asking import Asker
 from groundswell.records.models import Change
 from groundswell.register.models import Forum
-from groundswell.threads.actions.one_change import one_change
+from groundswell.threads.actions.one_change import actor_of, one_change
 from groundswell.threads.disclosure import Purpose, Shown, Words, words_for
 from groundswell.threads.models import Voice
 
@@ -26,5 +26,5 @@ def open_words(by: Asker, voice: Voice, purpose: Purpose, *, forum: Forum | None
 
 def _opened_today(by: Asker, voice: Voice) -> bool:
     """Whether this reader opened this voice today already (one query)."""
-    rows = Change.objects.filter(verb=OPENED, actor=by.account, subject=f"voice {voice.key}")
+    rows = Change.objects.filter(verb=OPENED, actor=actor_of(by), subject=f"voice {voice.key}")
     return rows.filter(detail__day=by.today.isoformat()).exists()

@@ -8,6 +8,7 @@ from groundswell.threads.models.gathered import Gathering, Publication, Thread
 from groundswell.threads.models.keyholders import Keyholder
 from groundswell.threads.models.owed import DataRequest, Erasure, Export
 from groundswell.threads.models.steps import Step, StepAnswer, StepWords
+from groundswell.threads.models.supporters import Supporter
 from groundswell.threads.models.tries import Try
 from groundswell.threads.models.voices import (
     AgreedWording,
@@ -43,6 +44,7 @@ __all__ = [
     "StepAnswer",
     "StepWords",
     "Story",
+    "Supporter",
     "Thread",
     "Try",
     "Voice",
