@@ -45,6 +45,7 @@ FAMILIES = {
     "meeting": "meetings",
     "invitation": "meetings",
     "thread": "threads",
+    "story": "stories",
     "notices": "threads",
     "national": "national",
 }

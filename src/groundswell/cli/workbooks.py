@@ -1,4 +1,7 @@
-"""`import workbook` and `export workbook`: the register as one .xlsx, or a folder of CSVs. Copies: exports.py."""
+"""`import workbook` and `export workbook`: the register as one .xlsx, or a folder of CSVs.
+
+Copies for evaluators are in exports.py, `import story` in stories.py.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from groundswell.cli import exports
+from groundswell.cli import exports, stories
 from groundswell.cli.file_written import CannotWrite
 from groundswell.cli.home import open_for
 from groundswell.cli.journeys import AsJson
@@ -60,6 +63,7 @@ class WorkbookFaults(GroundswellError):
 def add_to(app: typer.Typer) -> None:
     """Add this family's commands."""
     exports.add_verbs(giving)
+    stories.add_verbs(taking)
     app.add_typer(taking, name="import")
     app.add_typer(giving, name="export")
 
