@@ -9,10 +9,11 @@ TODAY = dt.date(2021, 2, 15)
 NOW = dt.datetime(2021, 2, 15, 12, tzinfo=dt.UTC)
 
 
-def say_it_all(mark: str = "") -> str:
+def say_it_all(mark: str = "", *, for_helper: bool = False) -> str:
     """Says it at That Counts, lets the officers do all they can, and gives the seven words in a row.
 
-    `mark`: two brackets put round all that people write themselves.
+    `for_helper`: the words of somebody the person chose to help them. `mark`: two brackets put round all that
+    people write themselves.
     """
     from groundswell.records.asking import Asker, Grant
     from groundswell.register.models import Forum, Meeting, Person
@@ -71,6 +72,8 @@ def say_it_all(mark: str = "") -> str:
         who_knows=person["lp-lead"],
     )
     actions.tell(keeper, answer)
+    if for_helper:
+        return " ".join(actions.choose_supporter(mine, voice).receipt)
     return " ".join(heard.receipt)
 
 
@@ -78,4 +81,4 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    sys.stdout.write(say_it_all())
+    sys.stdout.write(say_it_all(for_helper="helper" in sys.argv))

@@ -33,7 +33,11 @@ PICTURE = base64.b64decode(
 SAYING = Free("The changing room has no hoist, so my brother waits in the car every week.")
 LONG = Free("The changing room has no hoist, so my brother waits in the car every week. " * 40)
 
-FRESH: tuple[Step, ...] = (("/say/throw-away/", {}), ("/track/close/", {}))
+FRESH: tuple[Step, ...] = (
+    ("/say/throw-away/", {}),
+    ("/track/close/", {}),
+    ("/helping/close/", {}),
+)
 
 
 def _asked(slug: str, **given: Any) -> Step:
@@ -93,6 +97,7 @@ ANSWER = {
 TELL_FORUM = "/threads/accessible-swimming/tell/forum/"
 
 EVERYTHING = "the seven words of full_voice.py"  # stands for them until the voice is there
+HELPING = "the seven words of who helps there"
 
 WALKS: dict[str, tuple[Step, ...]] = {
     "an answer": ((TELL_FORUM, {**ANSWER, "told_as": "plain_text"}),),
@@ -114,6 +119,8 @@ WALKS: dict[str, tuple[Step, ...]] = {
     "tracked": TRACKED,
     "tracked, full": TRACKED_FULL,
     "tracked, everything": (*FRESH, ("/track/", {"words": EVERYTHING})),
+    "tracked, with a helper": (*TRACKED, ("/track/helper/", {"days": "30"})),
+    "helping": (*FRESH, ("/track/", {"words": HELPING})),
     "tracked, taken back": (*TRACKED, ("/track/take-back/", {})),
 }
 
@@ -126,12 +133,12 @@ def walk_in_browser(page: Page, site: Site, walk: str) -> None:
         token = next(c["value"] for c in page.context.cookies(base) if c["name"] == "csrftoken")
         sent: list[tuple[str, Any]] = [("csrfmiddlewaretoken", token)]
         for name, value in fields.items():
-            value = _said_in(site) if value == EVERYTHING else value
+            value = _said_in(site, value) if value in (EVERYTHING, HELPING) else value
             sent += [(name, one) for one in (value if isinstance(value, list) else [value])]
         _post(calls, base + address, sent)
 
 
-def _said_in(site: Site) -> str:
+def _said_in(site: Site, whose: str) -> str:
     """Says it in the data of the site that is being served, in a process of its own."""
     env = {
         **environment(),
@@ -139,7 +146,7 @@ def _said_in(site: Site) -> str:
         "DJANGO_SETTINGS_MODULE": "groundswell.server.settings",
     }
     told = subprocess.run(
-        [sys.executable, "-m", "tests.browser.full_voice"],
+        [sys.executable, "-m", "tests.browser.full_voice", *(["helper"] if whose == HELPING else [])],
         cwd=ROOT,
         env=env,
         capture_output=True,
@@ -178,8 +185,8 @@ def walk_as_client(client: Client, walk: str, *, mark: str = "") -> set[str]:
 
 
 def _for_client(value: Any, mark: str) -> Any:
-    if value == EVERYTHING:
-        return say_it_all(mark)
+    if value in (EVERYTHING, HELPING):
+        return say_it_all(mark, for_helper=value == HELPING)
     if isinstance(value, bytes):
         return SimpleUploadedFile("a.png", value)
     return f"{mark[0]}{value}{mark[1]}" if mark and isinstance(value, Free) else value

@@ -16,6 +16,7 @@ from groundswell.web.asking import today_of
 from groundswell.web.careful import careful
 
 TRACKED = "tracked_voice"
+HELPED = "helped_by"  # the key of a supporter: see helped.py
 
 Page = Callable[..., HttpResponse]
 
@@ -23,6 +24,7 @@ Page = Callable[..., HttpResponse]
 def open_in(request: HttpRequest, voice: Voice) -> None:
     """From now on this browser's tracking page shows the voice; for a visitor, until the browser is closed."""
     request.session.cycle_key()  # a session somebody planted before is of no use
+    request.session.pop(HELPED, None)
     request.session[TRACKED] = voice.pk
     if not request.user.is_authenticated:
         request.session.set_expiry(0)

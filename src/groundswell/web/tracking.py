@@ -22,8 +22,10 @@ from groundswell.threads.models import Voice
 from groundswell.threads.own_openings import openings
 from groundswell.threads.own_way import Way, ways_of
 from groundswell.threads.own_way_words import finding, told_way
+from groundswell.threads.rules import is_supporter
 from groundswell.web.asking import today_of
 from groundswell.web.careful import careful
+from groundswell.web.helped import helped, open_for_helper
 from groundswell.web.say_picks import CHOSEN
 from groundswell.web.signed_in import network_address
 from groundswell.web.tracked import close_in, for_its_person, open_in, tracked
@@ -38,10 +40,12 @@ def track(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         if tracked(request) is not None:
             return HttpResponseRedirect(reverse("track-words"))
+        if helped(request) is not None:
+            return HttpResponseRedirect(reverse("helping"))
         return render(request, "tracking/enter.html", {"errors": [], "typed": ""})
     typed = request.POST.get("words", "")[:500]
     try:
-        voice, _asker = open_by_receipt(
+        voice, asker = open_by_receipt(
             typed,
             address=network_address(request),
             today=today_of(request),
@@ -51,6 +55,9 @@ def track(request: HttpRequest) -> HttpResponse:
         told = [{"field": "words", "message": str(error), "remedy": str(error.remedy)}]
         status = TOO_MANY if isinstance(error, SlowDown) else 422
         return render(request, "tracking/enter.html", {"errors": told, "typed": typed}, status=status)
+    if is_supporter(asker, voice):
+        open_for_helper(request, asker)
+        return HttpResponseRedirect(reverse("helping"))
     open_in(request, voice)
     return HttpResponseRedirect(reverse("track-words"))
 

@@ -22,7 +22,7 @@ from groundswell.web.say_forms import AllowForm
 from groundswell.web.tracked import close_in, for_its_person
 
 
-def _back(request: HttpRequest, said: str) -> HttpResponse:
+def back_to_words(request: HttpRequest, said: str) -> HttpResponse:
     """To the tracking page, with one sentence of ours and none of theirs."""
     messages.success(request, said)
     return HttpResponseRedirect(reverse("track-words"))
@@ -36,7 +36,7 @@ def write(request: HttpRequest, *, asker: Asker, voice: Voice) -> HttpResponse:
     if request.method == "POST":
         try:
             actions.reply(asker, voice, text, now=timezone.now())
-            return _back(request, _("We have your message."))
+            return back_to_words(request, _("We have your message."))
         except GroundswellError as error:
             errors = [{"field": "text", "message": str(error), "remedy": str(error.remedy)}]
     told = {
@@ -60,7 +60,7 @@ def answer(request: HttpRequest, *, asker: Asker, voice: Voice) -> HttpResponse:
         actions.answer_ask(asker, ask, yes=yes)
     elif wording is not None:
         actions.agree_wording(asker, wording, yes=yes)
-    return _back(request, _("We have your yes.") if yes else _("We have your no."))
+    return back_to_words(request, _("We have your yes.") if yes else _("We have your no."))
 
 
 def _number(typed: Any) -> int:
@@ -76,7 +76,7 @@ def allow(request: HttpRequest, *, asker: Asker, voice: Voice) -> HttpResponse:
         actions.change_consent(
             asker, voice, uses_in(told), now=timezone.now(), name=told.get("name", "") or ""
         )
-        return _back(request, _("Your new choice counts from now on."))
+        return back_to_words(request, _("Your new choice counts from now on."))
     errors = errors_of(form)
     shown = {"form": form, "errors": errors, "forum": voice.forum, "voice": voice}
     return render(request, "tracking/allow.html", shown, status=422 if errors else 200)
@@ -103,9 +103,9 @@ def take_back(request: HttpRequest, *, asker: Asker, voice: Voice) -> HttpRespon
     if request.method == "POST":
         if voice.state == Voice.State.KEPT:
             actions.withdraw(asker, voice)
-            return _back(request, _("You took your words back. Only you can read them now."))
+            return back_to_words(request, _("You took your words back. Only you can read them now."))
         actions.bring_back(asker, voice)
-        return _back(request, _("Your words are back."))
+        return back_to_words(request, _("Your words are back."))
     told = {"voice": voice, "is_withdrawn": voice.state == Voice.State.WITHDRAWN}
     return render(request, "tracking/take_back.html", told)
 
