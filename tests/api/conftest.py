@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from groundswell.accounts import actions as accounts
-from groundswell.interchange.example import load_threads
+from groundswell.interchange.example import load_story, load_threads
 from groundswell.interchange.workbook.taking_in import take_in
 from groundswell.records.asking import operator
 from tests.signing_in import sign_in
@@ -20,9 +20,10 @@ TODAY = dt.date(2021, 2, 15)
 
 @pytest.fixture
 def stockport(db: None) -> None:
-    """The example, taken in, with its thread."""
+    """The example, taken in, with its thread and its story."""
     take_in(EXAMPLE, operator(TODAY))
     load_threads("stockport", operator(TODAY))
+    load_story("stockport", operator(TODAY))
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from groundswell.records.changes import verify
 from groundswell.register.models import Meeting, Place
 from groundswell.threads.actions import attach
 from groundswell.threads.actions.telling_stories import forget_story, keep_story
-from groundswell.threads.errors import MayNot
+from groundswell.threads.errors import MayNot, NotSaidEnough
 from groundswell.threads.ladder import Strength
 from groundswell.threads.models import Claim, Evidence, Story
 from groundswell.threads.stories_seen import evidenced_finding, story_seen
@@ -184,6 +184,16 @@ def test_a_plan_without_claims_or_title_is_refused(cast: Cast, millbrook: Place)
     plan = StoryPlan(millbrook, title="A title", author="", told_on=None, sha256="0" * 64, claims=())
     with pytest.raises(NoClaims):
         keep_story(cast.lead, plan)
+
+
+def test_no_story_takes_the_address_of_the_page_that_brings_them_in(cast: Cast, millbrook: Place) -> None:
+    assert take_in_story(cast.lead, take_apart("Bring!\n\nWe swam."), millbrook).key == "bring-2"
+
+
+def test_a_source_that_does_not_fit_is_refused(cast: Cast, millbrook: Place) -> None:
+    with pytest.raises(NotSaidEnough, match="fewer words"):
+        take_in_story(cast.lead, take_apart(EXAMPLE), millbrook, source="s" * 501)
+    assert not Story.objects.exists()
 
 
 def test_a_fault_half_way_leaves_nothing(

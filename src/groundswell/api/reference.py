@@ -30,6 +30,8 @@ EXAMPLES = {
     "thread_reach": "/api/v1/threads/accessible-swimming/reach?on=2021-01-05&and=2021-02-28",
     "asked": "/api/v1/asked",
     "told_back": "/api/v1/told-back",
+    "stories": "/api/v1/stories",
+    "story": "/api/v1/stories/many-people-lead-and-that-moves-stockport",
     "positions": "/api/v1/items/acb-2021-02-09-physical-activity/positions",
 }
 #: Questions that only somebody signed in is answered: an address to ask, no link to try.
@@ -68,6 +70,11 @@ BODIES = {
     "approve_thread": "{}",
     "unpublish_thread": "{}",
     "detach_evidence": "{}",
+    "preview_story": '{"place": "stockport", "text": "The quiet hour\\n\\nEleven families came."}',
+    "import_story": (
+        '{"place": "stockport", "text": "The quiet hour\\n\\nEleven families came.", "source": "A newsletter"}'
+    ),
+    "forget_story": "{}",
     "export_evaluation": (
         '{"place": "stockport", "project": "first-year", "purpose": "Evaluation of the first year", '
         '"recipient": "A university", "last_day": "2021-06-30"}'

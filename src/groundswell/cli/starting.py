@@ -104,10 +104,11 @@ def holds_a_register() -> bool:
 
 
 def load_example(name: str) -> None:
-    """Take in an example's workbook, all or nothing, then its threads."""
+    """Take in an example's workbook, all or nothing, then its threads and its story."""
     from groundswell.cli.workbooks import take_in
-    from groundswell.interchange.example import load_threads
+    from groundswell.interchange.example import load_story, load_threads
 
     folder = next(f / name for f in EXAMPLE_FOLDERS if (f / name).is_dir())
     take_in(asker(), folder)
     load_threads(name, asker())
+    load_story(name, asker())

@@ -36,6 +36,7 @@ SECTIONS = {
         "tell-write",
         "answer",
         "answer-change",
+        *("stories", "story", "story-bring", "story-forget"),
     ),
     "search": ("search",),
     "edit": (

@@ -5,27 +5,33 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from groundswell.records.asking import Asker
 from groundswell.register.models import Place
 from groundswell.register.rules import may_lead
 from groundswell.threads.actions.one_change import actor_of, one_change
+from groundswell.threads.errors import NotSaidEnough
 from groundswell.threads.models import Claim, Story
 from groundswell.threads.rules import require
 from groundswell.threads.story_errors import NoClaims, StoryTakenIn
 from groundswell.threads.story_plan import StoryPlan
 
 LONGEST_KEY = 60
+LONGEST_SOURCE = 500
+BRING = "bring"  # the address of the page that brings one in
 
 
 def keep_story(by: Asker, plan: StoryPlan) -> Story:
     """Keeps a story and each of its sentences as a claim: claimed, and no more. For a lead of its place.
 
-    The same text is not kept twice at one place. Raises MayNot, NoClaims, StoryTakenIn.
+    The same text is not kept twice at one place. Raises MayNot, NoClaims, NotSaidEnough, StoryTakenIn.
     """
     require(may_lead(by, plan.place))
     if not plan.title.strip() or not plan.claims:
         raise NoClaims
+    if len(plan.source) > LONGEST_SOURCE:
+        raise NotSaidEnough(_("Say in fewer words where the text comes from."), field="source")
     with one_change(by, "take in story") as entry:
         Place.objects.select_for_update().get(
             pk=plan.place.pk
@@ -80,7 +86,7 @@ def _claims(by: Asker, story: Story, plan: StoryPlan) -> list[Claim]:
 def _free_key(title: str) -> str:
     stem = slugify(title)[:LONGEST_KEY].strip("-") or "story"
     key, number = stem, 1
-    while Story.objects.filter(key=key).exists():
+    while key == BRING or Story.objects.filter(key=key).exists():
         number += 1
         key = f"{stem}-{number}"
     return key
