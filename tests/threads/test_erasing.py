@@ -23,7 +23,7 @@ from groundswell.threads.actions.erasing_again import Erased, erase_again, erasu
 from groundswell.threads.actions.moving import say_that_it_moved
 from groundswell.threads.errors import MayNot
 from groundswell.threads.models import Erasure, Voice
-from groundswell.web.say_session import HEARD, RECEIPT
+from groundswell.web.say_session import HEARD, RECEIPT, SHOWN
 from groundswell.web.tracked import TRACKED
 from tests.cast import TODAY
 from tests.terminal import ROOT, clean_environment
@@ -61,6 +61,7 @@ def test_sessions_forget_the_voice_and_its_seven_words(saying: Saying) -> None:
 
 def test_the_names_in_a_session_are_those_the_pages_use() -> None:
     assert (erasing.SESSION_VOICE, erasing.SESSION_WORDS) == ((TRACKED, HEARD), RECEIPT)
+    assert (erasing.SESSION_SAID, erasing.SESSION_SHOWN) == (HEARD, SHOWN)
 
 
 def test_the_chain_never_held_a_word_of_it(saying: Saying) -> None:

@@ -86,3 +86,41 @@ def test_an_outsider_cannot_see_a_receipt(teller: Teller) -> None:
     answer = Client().get("/say/receipt/")
     assert (answer.status_code, answer["Location"]) == (302, "/track/")
     assert Voice.objects.count() == 1
+
+
+def test_after_an_hour_the_words_are_shown_to_nobody_and_the_page_said_so(teller: Teller) -> None:
+    words = " ".join(teller.receipt)
+    assert "We forget them after one hour too." in teller.page.said
+    later(teller, dt.timedelta(minutes=61))
+    for press in (teller.get, teller.post):
+        page = press("/say/receipt/")
+        assert teller.at == "/track/"
+        assert words not in page.said
+    assert not {"say_receipt", "say_heard", "say_shown"} & set(teller.client.session.keys())
+
+
+def test_each_look_at_the_words_begins_the_hour_anew(teller: Teller) -> None:
+    words = " ".join(teller.receipt)
+    for _time in range(3):
+        later(teller, dt.timedelta(minutes=50))
+        assert words in teller.get("/say/receipt/").said
+
+
+def test_whoever_types_seven_words_has_kept_them(teller: Teller) -> None:
+    teller.tracks(teller.receipt)
+    assert teller.at == "/track/my-words/"
+    assert "say_receipt" not in teller.client.session
+
+
+def test_when_somebody_begins_to_say_something_what_is_old_goes(teller: Teller) -> None:
+    key = teller.client.session.session_key
+    Session.objects.filter(session_key=key).update(expire_date=dt.datetime(2021, 1, 1, tzinfo=dt.UTC))
+    Teller().up_to("words")
+    assert not Session.objects.filter(session_key=key).exists()
+
+
+def later(teller: Teller, passed: dt.timedelta) -> None:
+    """As if the words had been shown that much longer ago."""
+    session = teller.client.session
+    session["say_shown"] = (dt.datetime.fromisoformat(session["say_shown"]) - passed).isoformat()
+    session.save()

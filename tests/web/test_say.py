@@ -116,6 +116,7 @@ def test_two_presses_at_the_same_moment_do_not_lose_the_receipt(
         def keep_there(heard: Heard) -> None:
             session = SessionStore(teller.client.cookies["sessionid"].value)
             session["say_receipt"], session["say_heard"] = list(heard.receipt), heard.voice.pk
+            session["say_shown"] = timezone.now().isoformat()
             session.save()
 
         send(*given, keep=keep_there, **named)

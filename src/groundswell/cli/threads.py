@@ -188,11 +188,21 @@ def asked(today: Today = None, as_json: AsJson = False) -> None:
 
 @letters.command("send")
 def send(today: Today = None) -> None:
-    """Write to those who are asked “did it happen?”, once about each. For cron, every morning."""
+    """Do what is due: write to those who are asked “did it happen?”, once about each, and throw away what is old.
+
+    For cron, every hour or every morning.
+    """
     asker = open_for(today)
     from django.utils import timezone
 
     from groundswell.threads.actions import ask_what_happened
+    from groundswell.threads.actions.tidying import tidy
 
-    written = ask_what_happened(asker, now=timezone.now())
+    now = timezone.now()
+    written = ask_what_happened(asker, now=now)
+    gone = tidy(today=asker.today, now=now)
     tell(_("Wrote {n} letters.").format(n=written))
+    if gone.sessions or gone.drafts:
+        tell(
+            _("Threw away {n} old sessions and {drafts} drafts.").format(n=gone.sessions, drafts=gone.drafts)
+        )

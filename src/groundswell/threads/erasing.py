@@ -11,9 +11,10 @@ from groundswell.records.on_disk import leave_no_bytes
 from groundswell.threads.models import DataRequest, Voice
 
 #: Under which names a session may know a voice: by its number on the tracking page, and after saying it.
-SESSION_VOICE = ("tracked_voice", "say_heard")
-#: What goes from a session with it: the seven words that were waiting to be kept.
-SESSION_WORDS = "say_receipt"
+SESSION_SAID = "say_heard"
+SESSION_VOICE = ("tracked_voice", SESSION_SAID)
+#: What goes from a session with it: the seven words that were waiting to be kept, and when they were shown.
+SESSION_WORDS, SESSION_SHOWN = "say_receipt", "say_shown"
 
 
 def wipe_around(voice: Voice) -> None:
@@ -51,7 +52,7 @@ def _wipe_sessions(voice: Voice) -> None:
         known = session.get_decoded()
         if voice.pk not in (known.get(name) for name in SESSION_VOICE):
             continue
-        for name in (*SESSION_VOICE, SESSION_WORDS):
+        for name in (*SESSION_VOICE, SESSION_WORDS, SESSION_SHOWN):
             known.pop(name, None)
         session.session_data = SessionStore().encode(known)
         session.save(update_fields=["session_data"])

@@ -12,13 +12,15 @@ from groundswell.threads.listening import somebody_reads
 from groundswell.threads.own_voice import own_voice
 from groundswell.web.asking import today_of
 from groundswell.web.careful import careful
-from groundswell.web.say_session import handed_over, words_are_kept
+from groundswell.web.say_session import handed_over, shown_again, words_are_kept
 from groundswell.web.tracked import open_in
 
 
 @careful
 def receipt(request: HttpRequest) -> HttpResponse:
-    """GET shows the words as often as the page is loaded. POST forgets them and opens the tracking page."""
+    """GET shows the words as often as the page is loaded within an hour of the last time. POST forgets them and opens
+    the tracking page.
+    """
     waiting = handed_over(request)
     if waiting is None:
         return HttpResponseRedirect(reverse("track"))
@@ -29,6 +31,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
         if voice is not None:
             open_in(request, voice)
         return HttpResponseRedirect(reverse("track-words" if voice else "track"))
+    shown_again(request)
     today = today_of(request)
     told = {
         "words": words,

@@ -27,6 +27,7 @@ from groundswell.web.asking import today_of
 from groundswell.web.careful import careful
 from groundswell.web.helped import helped, open_for_helper
 from groundswell.web.say_picks import CHOSEN
+from groundswell.web.say_session import words_are_kept
 from groundswell.web.signed_in import network_address
 from groundswell.web.tracked import close_in, for_its_person, open_in, tracked
 
@@ -55,6 +56,7 @@ def track(request: HttpRequest) -> HttpResponse:
         told = [{"field": "words", "message": str(error), "remedy": str(error.remedy)}]
         status = TOO_MANY if isinstance(error, SlowDown) else 422
         return render(request, "tracking/enter.html", {"errors": told, "typed": typed}, status=status)
+    words_are_kept(request)  # whoever types seven words has kept them
     if is_supporter(asker, voice):
         open_for_helper(request, asker)
         return HttpResponseRedirect(reverse("helping"))
