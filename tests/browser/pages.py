@@ -32,6 +32,7 @@ class View:
 SEND = "main button[type=submit]"
 THREAD = "/threads/accessible-swimming/"
 TELL = THREAD + "tell/"
+A_STORY = "/stories/many-people-lead-and-that-moves-stockport/"
 DRAFT, CHANGE = "main a[href*='/answers/']", "main a[href$='/change/']"
 VOICES, A_VOICE = "/forums/that-counts/voices/", "main a[href*='/voices/']"
 TO_VOICE = f"{A_VOICE} then main a[href$='/"
@@ -73,6 +74,9 @@ PUBLIC = (
     View("threads", "/threads/?which=closed", "nothing"),
     View("threads", "/threads/", "empty", site="blank"),
     View("thread", "/threads/accessible-swimming/"),
+    View("stories", "/stories/"),
+    View("stories", "/stories/", "empty", site="blank"),
+    View("story", A_STORY),
     View("told-back", "/told-back/"),
     View("told-back", "/told-back/", "empty", site="blank"),
     View("thread-reach", "/threads/accessible-swimming/reach/?on=2021-01-05&and=2021-02-28"),
@@ -162,6 +166,11 @@ SIGNED_IN = (
     View("step-do", THREAD, "words", who="editor", send="main a[href*='/steps/'][href$='/words/']"),
     View("evidence-remove", THREAD, who="editor", send="main a[href$='/remove/']"),
     View("thread-do", "/threads/accessible-swimming/do/carry/", "error", who="editor", send=SEND),
+    View("stories", "/stories/", "full", who="editor"),
+    View("story", A_STORY, "full", who="editor"),
+    View("story-bring", "/stories/bring/", who="editor"),
+    View("story-bring", "/stories/bring/", "error", who="editor", send=SEND),
+    View("story-forget", A_STORY + "forget/", who="editor"),
     View("told-back", "/told-back/", "full", who="editor"),
     View("tell", TELL, who="editor"),
     View("tell-write", TELL + "forum/", who="editor"),
