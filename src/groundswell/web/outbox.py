@@ -9,16 +9,18 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from groundswell.notices.models import Letter
+from groundswell.notices.waiting import as_seen, waiting_letters
 
 A_PAGE = 25
 
 
 @never_cache
 def outbox(request: HttpRequest) -> HttpResponse:
-    """Newest first; two queries."""
-    page = Paginator(Letter.objects.filter(sent__isnull=True), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "outbox/outbox.html", {"page": page, "sends_mail": bool(settings.EMAIL_HOST)})
+    """Newest first; three queries. A resident's letter shows neither its address nor its words."""
+    page = Paginator(waiting_letters(), A_PAGE).get_page(request.GET.get("page"))
+    letters = [as_seen(letter) for letter in page.object_list]
+    told = {"page": page, "letters": letters, "sends_mail": bool(settings.EMAIL_HOST)}
+    return render(request, "outbox/outbox.html", told)
 
 
 urlpatterns = [path("outbox/", outbox, name="outbox")]
