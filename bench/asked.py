@@ -23,7 +23,7 @@ TITLES = {
     "everywhere": "6. All hyper-local sources, first arrivals",
     "on each core": "6. The same, a thread a core",
     "worlds": "5. Reliability over 512 worlds",
-    "chances kept": "5. The same, where each sitting's chance was drawn before",
+    "all drawn": "5. The same, each attendance drawn whether or not it matters",
     "seats": "8. 512 new seats tried, exact at every board",
     "each": "Check: sources asked one by one",
     "each seat": "Check: each seat alone",
@@ -89,7 +89,7 @@ class Questions:
             Measured(self._seats(), OURS, OURS, block, 1.5),
             Measured(self._seats(), OURS, OURS, self._people()),
             Measured(Asked("worlds", one), WORLDS, WORLDS, block, 3.0),
-            Measured(Asked("chances kept", one), WORLDS, WORLDS, block, 3.0),
+            Measured(Asked("all drawn", one), WORLDS, WORLDS, block, 3.0),
             Measured(
                 self._seats(),
                 OURS,

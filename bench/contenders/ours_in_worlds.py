@@ -13,9 +13,10 @@ import turns
 from engine_scan import engine_log, engine_scan
 from ours_in_blocks import boards_of, days_alone
 
-from groundswell.engine import log_chance
 from groundswell.engine.blocks import Start, first_days
 from groundswell.engine.chance import Record, believed
+from groundswell.engine.log_chance import sittings_of, worlds_heard
+from groundswell.engine.log_tosses import Tossed, there_in, tossed_for
 from groundswell.engine.speed import COMPILED
 
 WORLDS, WORDS, WORD = 512, 8, 64
@@ -28,8 +29,7 @@ def load(path: Path) -> dict[str, turns.Question]:
     expected = replace(feeding.seats_of(log), is_upward=False)
     _, targets = boards_of(log)
     scan = COMPILED.fields(engine_scan(expected))
-    sittings = _believed(log, expected)
-    kept, turns = log_chance.drawn(sittings), log_chance.in_turns(scan)
+    tossed = _believed(log, expected)
 
     def start(said: int) -> Start:
         return Start(said, log.last_minute(said) // feeding.DAY)
@@ -39,19 +39,19 @@ def load(path: Path) -> dict[str, turns.Question]:
         return first_days(scan, [start(m) for m in said], targets, speed=COMPILED)
 
     def worlds(said: int) -> Any:
-        """Board -> in how many worlds it hears: who comes is drawn, and the word followed."""
-        return log_chance.worlds_heard(scan, start(said), log_chance.drawn(sittings), targets, turns=turns)
+        """Board -> in how many worlds it hears. Who is there is looked up where it could matter."""
+        return worlds_heard(scan, start(said), tossed, targets)
 
-    def chances_kept(said: int) -> Any:
-        """The same where each sitting's chance in each world has been drawn before, as for a second question."""
-        return log_chance.worlds_heard(scan, start(said), kept, targets, turns=turns)
+    def all_drawn(said: int) -> Any:
+        """The same, looked up for every attendance, whether or not it could tell anything new."""
+        return worlds_heard(scan, start(said), tossed, targets, draws_all=True)
 
     def each_world(said: int) -> Any:
         """The same, one world after the other, by question 1."""
-        there_in = _there(kept, len(expected.who))
+        came_in = COMPILED.kernel(_all_there)(len(expected.who), tossed, WORDS)
         count = np.zeros(targets.n, np.int32)
         for world in range(WORLDS):
-            there = there_in[:, world // WORD] >> np.uint64(world % WORD) & np.uint64(1) == 1
+            there = came_in[:, world // WORD] >> np.uint64(world % WORD) & np.uint64(1) == 1
             first = np.concatenate([[0], np.cumsum(there)])[expected.first]
             alone = engine_scan(replace(expected, first=first, who=expected.who[there]))
             count += days_alone(alone, start(said), targets) >= 0
@@ -66,29 +66,29 @@ def load(path: Path) -> dict[str, turns.Question]:
     return {
         "block": (block, nothing),
         "worlds": (worlds, as_it_is),
-        "chances kept": (chances_kept, as_it_is),
+        "all drawn": (all_drawn, as_it_is),
         "each world": (each_world, as_it_is),
     }
 
 
-def _there(drawn: log_chance.Drawn, lines: int) -> Any:
-    """Line -> the worlds in which they come, eight words of 64 bits; [lines, WORDS]."""
-    s, ring = drawn.sittings, 1 << lines.bit_length()
-    masks = COMPILED.bits(ring + 1)
-    draw = COMPILED.kernel(log_chance.draw_there)
-    draw(0, lines, s.of, s.belief, s.chances, drawn.point, drawn.bank, np.uint64(drawn.seed), ring, masks)
-    return masks.reshape(-1, WORDS)[1 : lines + 1]
+def _all_there(lines: int, tossed: Tossed, words: int) -> Any:
+    """Line -> the worlds in which they come, eight words of 64 bits; [lines, words]."""
+    found = np.zeros((lines, words), np.uint64)
+    for line in range(lines):
+        for w, word in enumerate(there_in(line, tossed)):
+            found[line, w] = word
+    return found
 
 
-def _believed(log: feeding.Fed, expected: feeding.Fed) -> log_chance.Sittings:
+def _believed(log: feeding.Fed, expected: feeding.Fed) -> Tossed:
     """Each sitting's Beta from its own record: how often they came of the meetings they were expected at."""
-    of, _ = log_chance.sittings_of(engine_log(expected))
+    of, _ = sittings_of(engine_log(expected))
     came = np.isin(_keys(expected), _keys(log))
     present = np.bincount(of, weights=came).astype(int)
     absent = np.bincount(of) - present
     kinds, belief = np.unique(np.stack([present, absent], 1), axis=0, return_inverse=True)
     betas = [believed(Record(int(p), int(a)), RATE) for p, a in kinds]
-    return log_chance.believed_of(of, belief.astype(np.int32).ravel(), betas)
+    return tossed_for(of, belief.astype(np.int32).ravel(), betas)
 
 
 def _keys(log: feeding.Fed) -> Any:

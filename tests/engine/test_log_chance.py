@@ -6,33 +6,31 @@ from dataclasses import replace
 from random import Random
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from groundswell.engine.blocks import Start, Targets
 from groundswell.engine.chance import Beta
-from groundswell.engine.log_chance import Drawn, believed_of, draw_there, drawn, sittings_of, worlds_heard
+from groundswell.engine.log_chance import sittings_of, worlds_heard
 from groundswell.engine.log_scan import scan_of
+from groundswell.engine.log_tosses import Tossed, there_in, tossed_for
 from groundswell.engine.speed import COMPILED, WORDS
 from tests.engine.slow_log import Rules, SmallLog, as_log, first_day, random_log
 
 BETAS = [Beta(3.2, 0.8), Beta(11, 3), Beta(1.1, 6.9), Beta(40.5, 2.5), Beta(4.0, 0.0), Beta(0.0, 4.0)]
 
 
-def masks_of(told: Drawn, n: int) -> np.ndarray:  # type: ignore[type-arg]
+def masks_of(tossed: Tossed, n: int) -> npt.NDArray[np.uint64]:
     """The worlds of attendances 0 to n - 1, [n, WORDS]."""
-    ring = 1 << n.bit_length()
-    masks = COMPILED.bits(ring + 1)
-    s = told.sittings
-    draw = COMPILED.kernel(draw_there)
-    draw(0, n, s.of, s.belief, s.chances, told.point, told.bank, np.uint64(told.seed), np.uint64(ring), masks)
-    return masks.reshape(-1, WORDS)[1 : n + 1]
+    look_up = COMPILED.kernel(there_in)
+    return np.array([look_up(a, tossed) for a in range(n)], np.uint64)
 
 
 @pytest.mark.parametrize("which", range(len(BETAS)))
 def test_coming_to_some_meetings_has_the_chance_that_the_beta_says(which: int) -> None:
     sittings, meetings = 4_000, 7
     of = np.repeat(np.arange(sittings, dtype=np.int32), meetings)
-    told = drawn(believed_of(of, np.full(sittings, which, np.int32), BETAS), seed=5)
+    told = tossed_for(of, np.full(sittings, which, np.int32), BETAS, seed=5)
     there = masks_of(told, len(of)).reshape(sittings, meetings, WORDS)
     for k in (1, 2, 4, 7):
         all_of_them = np.bitwise_and.reduce(there[:, :k], axis=1)
@@ -46,7 +44,7 @@ def _moment(beta: Beta, k: int) -> float:
 
 def test_two_sittings_come_independently() -> None:
     of = np.arange(8_000, dtype=np.int32)
-    told = drawn(believed_of(of, np.zeros(8_000, np.int32), [Beta(3.2, 0.8)]), seed=7)
+    told = tossed_for(of, np.zeros(8_000, np.int32), [Beta(3.2, 0.8)], seed=7)
     there = masks_of(told, 8_000)
     both = np.bitwise_count(there[:4_000] & there[4_000:]).sum() / (4_000 * 512)
     assert both == pytest.approx(0.64, abs=0.003)
@@ -54,8 +52,8 @@ def test_two_sittings_come_independently() -> None:
 
 def test_the_same_seed_draws_alike_and_another_does_not() -> None:
     of = np.arange(50, dtype=np.int32)
-    sittings = believed_of(of, np.zeros(50, np.int32), [Beta(3.2, 0.8)])
-    one, again, other = (masks_of(drawn(sittings, seed=s), 50) for s in (1, 1, 2))
+    drawn = (tossed_for(of, np.zeros(50, np.int32), [Beta(3.2, 0.8)], seed=s) for s in (1, 1, 2))
+    one, again, other = (masks_of(tossed, 50) for tossed in drawn)
     assert (one == again).all()
     assert (one != other).any()
 
@@ -68,10 +66,11 @@ def test_each_world_is_what_following_the_word_in_it_finds() -> None:
         source = rng.randrange(len(small.meets))
         log = as_log(small)
         scan, (of, forum) = scan_of(log), sittings_of(log)
-        told = drawn(believed_of(of, (forum % 4).astype(np.int32), BETAS), seed=seed)
+        told = tossed_for(of, (forum % 4).astype(np.int32), BETAS, seed=seed)
         n = len(small.layer)
         targets = Targets(np.arange(n, dtype=np.int32), n)
         found = worlds_heard(scan, Start(source, 15), told, targets)
+        assert (worlds_heard(scan, Start(source, 15), told, targets, draws_all=True) == found).all()
         masks = masks_of(told, len(log.who))
         slow = np.zeros(n, int)
         for world in range(512):

@@ -12,9 +12,19 @@ def also(so_far: Any, bits: Any, at: Any) -> Any:
     return so_far | bits[at]
 
 
-def also_in(so_far: Any, bits: Any, at: Any, masks: Any, row: Any) -> Any:
-    """`so_far`, and what stands at `at` in the worlds of a mask."""
-    return so_far | bits[at] & masks[row]
+def also_in(so_far: Any, bits: Any, at: Any, worlds: Any) -> Any:
+    """`so_far`, and what stands at `at` in some worlds."""
+    return so_far | bits[at] & worlds
+
+
+def adds(bits: Any, at: Any, so_far: Any) -> bool:
+    """Whether something stands at `at` that `so_far` lacks."""
+    return bool(bits[at] & ~so_far)
+
+
+def lacks(bits: Any, at: Any, more: Any) -> bool:
+    """Whether `more` has something that does not stand at `at`."""
+    return bool(more & ~bits[at])
 
 
 def give(bits: Any, at: Any, more: Any) -> None:
@@ -22,9 +32,9 @@ def give(bits: Any, at: Any, more: Any) -> None:
     bits[at] |= more
 
 
-def give_in(bits: Any, at: Any, more: Any, masks: Any, row: Any) -> None:
-    """Add `more` in the worlds of a mask."""
-    bits[at] |= more & masks[row]
+def give_in(bits: Any, at: Any, more: Any, worlds: Any) -> None:
+    """Add `more` in some worlds."""
+    bits[at] |= more & worlds
 
 
 def only(bits: Any, at: Any, masks: Any, row: Any) -> Any:

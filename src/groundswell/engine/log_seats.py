@@ -36,13 +36,15 @@ def first_days_with(
 
 def happenings(log: Log, scan: Scan, source: Start, seats: Sequence[Seat]) -> Happenings:
     """What each seat does at each meeting after the source: raise by its cutoff, and be told at its end."""
-    order = np.argsort(log.forum, kind="stable").astype(np.int32)
+    # A word that dies soon meets few of a long log's meetings: the others are not even sorted.
+    upto = int(np.searchsorted(log.day, source.last, side="right"))
+    order = np.argsort(log.forum[source.meeting : upto], kind="stable").astype(np.int32) + source.meeting
     sorted_forum = log.forum[order]
     asked = np.array([s.forum for s in seats], np.int32)
     low, high = np.searchsorted(sorted_forum, asked), np.searchsorted(sorted_forum, asked, side="right")
     bit, at = _runs(low, high)
     meeting = order[at]
-    after = (log.start[meeting] > log.end[source.meeting]) & (log.day[meeting] <= source.last)
+    after = log.start[meeting] > log.end[source.meeting]
     meeting, bit = meeting[after], bit[after]
     raises_as, told_first, told_as = _holders(log, scan, seats)
     cutoff_at = np.searchsorted(np.asarray(scan.at), log.cutoff[meeting], side="right").astype(np.int32)

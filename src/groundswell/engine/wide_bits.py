@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+NONE = np.uint64(0)
 ONE, TWO, THREE, FOUR = np.uint64(1), np.uint64(2), np.uint64(3), np.uint64(4)
 FIVE, SIX, SEVEN = np.uint64(5), np.uint64(6), np.uint64(7)
 #: A number whose every six bits in a row differ: times a lone bit, its top six tell which one (de Bruijn)
@@ -33,18 +34,33 @@ def also(so_far: Any, bits: Any, at: Any) -> Any:
     )
 
 
-def also_in(so_far: Any, bits: Any, at: Any, masks: Any, row: Any) -> Any:
+def also_in(so_far: Any, bits: Any, at: Any, worlds: Any) -> Any:
     a, b, c, d, e, f, g, h = so_far
+    i, j, k, m, n, o, p, q = worlds
     return (
-        a | bits[at] & masks[row],
-        b | bits[at + ONE] & masks[row + ONE],
-        c | bits[at + TWO] & masks[row + TWO],
-        d | bits[at + THREE] & masks[row + THREE],
-        e | bits[at + FOUR] & masks[row + FOUR],
-        f | bits[at + FIVE] & masks[row + FIVE],
-        g | bits[at + SIX] & masks[row + SIX],
-        h | bits[at + SEVEN] & masks[row + SEVEN],
+        a | bits[at] & i,
+        b | bits[at + ONE] & j,
+        c | bits[at + TWO] & k,
+        d | bits[at + THREE] & m,
+        e | bits[at + FOUR] & n,
+        f | bits[at + FIVE] & o,
+        g | bits[at + SIX] & p,
+        h | bits[at + SEVEN] & q,
     )
+
+
+def adds(bits: Any, at: Any, so_far: Any) -> Any:
+    a, b, c, d, e, f, g, h = so_far
+    i, j, k, m = bits[at] & ~a, bits[at + ONE] & ~b, bits[at + TWO] & ~c, bits[at + THREE] & ~d
+    n, o, p, q = bits[at + FOUR] & ~e, bits[at + FIVE] & ~f, bits[at + SIX] & ~g, bits[at + SEVEN] & ~h
+    return (i | j | k | m | n | o | p | q) != NONE
+
+
+def lacks(bits: Any, at: Any, more: Any) -> Any:
+    a, b, c, d, e, f, g, h = more
+    i, j, k, m = a & ~bits[at], b & ~bits[at + ONE], c & ~bits[at + TWO], d & ~bits[at + THREE]
+    n, o, p, q = e & ~bits[at + FOUR], f & ~bits[at + FIVE], g & ~bits[at + SIX], h & ~bits[at + SEVEN]
+    return (i | j | k | m | n | o | p | q) != NONE
 
 
 def give(bits: Any, at: Any, more: Any) -> None:
@@ -54,11 +70,10 @@ def give(bits: Any, at: Any, more: Any) -> None:
     put(bits, at, (a, b, c, d, e, f, g, h))
 
 
-def give_in(bits: Any, at: Any, more: Any, masks: Any, row: Any) -> None:
+def give_in(bits: Any, at: Any, more: Any, worlds: Any) -> None:
     a, b, c, d, e, f, g, h = more
-    a, b, c, d = a & masks[row], b & masks[row + ONE], c & masks[row + TWO], d & masks[row + THREE]
-    e, f, g, h = e & masks[row + FOUR], f & masks[row + FIVE], g & masks[row + SIX], h & masks[row + SEVEN]
-    give(bits, at, (a, b, c, d, e, f, g, h))
+    i, j, k, m, n, o, p, q = worlds
+    give(bits, at, (a & i, b & j, c & k, d & m, e & n, f & o, g & p, h & q))
 
 
 def only(bits: Any, at: Any, masks: Any, row: Any) -> Any:

@@ -123,13 +123,14 @@ def carry_worlds(
             now = only(room, s, masks, whole(meets_row[m]) * WORDS)
             put(heard, whole(m) * WORDS, now)
             for i in range(tell_first[m], tell_first[m + 1]):
-                give_in(bits, told[i] * WORDS, now, masks, tell_row[i] * WORDS)
+                give_in(bits, told[i] * WORDS, now, also(NOTHING, masks, tell_row[i] * WORDS))
             put(room, s, NOTHING)
         elif code < groups:
             s = whole(slot[meeting_of[code]]) * WORDS
             came = also(NOTHING, room, s)
             for i in range(raise_first[code], raise_first[code + 1]):
-                came = also_in(came, bits, raiser[i] * WORDS, masks, raise_row[i] * WORDS)
+                there = also(NOTHING, masks, raise_row[i] * WORDS)
+                came = also_in(came, bits, raiser[i] * WORDS, there)
             put(room, s, came)
         else:
             s = whole(slot[scan.paper_to[code - groups]]) * WORDS
