@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 
 from groundswell.records.models import Change
 from groundswell.register.models import HelpContact
+from groundswell.threads import actions
 from groundswell.threads.models import Voice
 from groundswell.threads.models.voices import Level
 
@@ -45,6 +47,19 @@ def test_the_receipt_opens_the_line_of_stops_and_no_words() -> None:
     assert [(s["kind"], s["is_done"]) for s in stops][:2] == [("said", True), ("carried", False)]
     assert len(stops) == 8
     assert WORDS not in answer.content.decode()
+
+
+def test_who_helps_a_person_sees_the_stops_and_not_who_may_see_the_words() -> None:
+    said(share_inside=True)
+    voice = Voice.objects.get()
+    mine = actions.asker_with_receipt(voice, dt.date(2021, 2, 15))
+    chosen = actions.choose_supporter(mine, voice)
+    answer = post("voices/track", {"words": " ".join(chosen.receipt)})
+    told = answer.json()
+    assert (answer.status_code, len(told["ways"][0]["stops"]), told["who_may_see"]) == (200, 8, [])
+    assert WORDS not in answer.content.decode()
+    actions.end_supporter(mine, voice)
+    assert post("voices/track", {"words": " ".join(chosen.receipt)}).json()["error"] == "no_such_receipt"
 
 
 def test_wrong_words_open_nothing_and_are_slowed_down() -> None:

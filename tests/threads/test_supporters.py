@@ -23,6 +23,7 @@ from groundswell.threads.models import Supporter, Voice
 from groundswell.threads.own_copy import own_copy
 from groundswell.threads.own_openings import openings
 from groundswell.threads.own_way import ways_of
+from groundswell.threads.triage import with_person
 from tests.cast import TODAY
 from tests.threads.conftest import NOW, WORDS, Saying
 
@@ -114,6 +115,8 @@ def test_they_write_in_their_own_right_and_read_only_that(
         (False, True),
         (False, False),
     ]
+    officers = with_person(saying.keeper, heard.voice).messages
+    assert [one.from_supporter for one in officers] == [False, True, False]
     with pytest.raises(MayNot):
         own_voice.supporters_messages(mine, heard.voice)
 

@@ -79,6 +79,7 @@ def test_who_helps_reads_the_words_and_the_way(helper: Teller, teller: Teller) -
     assert WORDS in page.said
     assert "You can see this until Wednesday 17 March 2021." in page.said
     assert "Said: yes" in page.said
+    assert "“You” means them." in page.said
     assert "no-store" in helper.answer["Cache-Control"]
     opened = teller.get("/track/my-words/").section("Who has opened them")
     assert "Somebody you chose to help you opened them on Monday 15 February 2021." in opened

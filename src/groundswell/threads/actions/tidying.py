@@ -29,6 +29,9 @@ class Tidied:
     receipts: int
 
 
+NOTHING = Tidied(0, 0, 0, 0)
+
+
 def tidy(*, today: dt.date, now: dt.datetime) -> Tidied:
     """Throws away what nobody needs any more, and leaves no byte of it on disk. All or nothing.
 
@@ -42,8 +45,10 @@ def tidy(*, today: dt.date, now: dt.datetime) -> Tidied:
         over = Supporter.objects.filter(receipt__isnull=False).exclude(not_ended_by(today))
         receipts = over.update(receipt=None)
         Try.objects.filter(at__lt=now - limiter.KEPT).delete()
-        leave_none_on_disk()
-    return Tidied(sessions, words, drafts, receipts)
+        gone = Tidied(sessions, words, drafts, receipts)
+        if gone != NOTHING:  # emptying the log waits for whoever reads: never for nothing
+            leave_none_on_disk()
+    return gone
 
 
 def are_old(shown: object, now: dt.datetime) -> bool:
