@@ -39,6 +39,7 @@ def test_a_preview_keeps_nothing(lead: Client) -> None:
         "21 sentences; 1 paragraph repeated word for word; kept once, both places cited; 4 images are missing: "
     )
     assert told.json()["headings"] == ["Who leads in the Stockport pilot"]
+    assert told.json()["marks"] == []
     assert Story.objects.count() == 1
 
 

@@ -13,7 +13,11 @@ from tests.browser import looking
 from tests.browser.site import Site
 from tests.interchange.stories import EXAMPLE, STORY
 
-STATES = {"ready": (EXAMPLE, "look"), "asked": (STORY, "look"), "not answered": (STORY, "keep")}
+STATES = {
+    "ready": (EXAMPLE + "\nRing 0161 496 0123.", "look"),
+    "asked": (STORY, "look"),
+    "not answered": (STORY, "keep"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +34,7 @@ def look(page: Page, site: Site, text: str, folder: Path) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(site.address + "/stories/bring/")
     page.locator("input[type=file]").set_input_files(file)
+    page.get_by_label("The place it is about").select_option("stockport")
     page.locator("main button[type=submit]").click()
 
 

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from groundswell.interchange.story.errors import NoSuchPair, NotDecided, StoryFaults
-from groundswell.interchange.story.taking_in import found_sentence, plan_of, take_apart, take_in_story
+from groundswell.interchange.story.errors import HoldsNhsNumber, NoSuchPair, NotDecided, StoryFaults
+from groundswell.interchange.story.taking_in import (
+    found_sentence,
+    mark_words,
+    plan_of,
+    take_apart,
+    take_in_story,
+)
 from groundswell.records.changes import verify
 from groundswell.register.models import Meeting, Place
 from groundswell.threads.actions import attach
@@ -142,6 +148,28 @@ def test_a_reaction_proves_nothing(cast: Cast, millbrook: Place) -> None:
         claim=story.claims.all()[0], kind="reaction", added_on=cast.lead.today, added_by="lead"
     )
     assert story_seen(cast.outsider, story).evidenced == 0
+
+
+def test_what_could_tell_who_somebody_is_is_pointed_out(cast: Cast, millbrook: Place) -> None:
+    apart = take_apart("A title\n\nWe swam. Ring 0161 496 0123 or write to us@example.org.")
+    assert [mark_words(mark) for mark in apart.marks] == [
+        "Sentence 2: “0161 496 0123”. This may be a phone number.",
+        "Sentence 2: “us@example.org”. This may be an email address.",
+    ]
+    assert take_in_story(cast.lead, apart, millbrook).claims.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    (
+        ("A title\n\nWe swam. His number is 943 476 5919.", "Sentence 2 may hold an NHS number."),
+        ("Case 943 476 5919\n\nWe swam.", "The title may hold an NHS number."),
+    ),
+)
+def test_an_nhs_number_is_never_kept(cast: Cast, millbrook: Place, text: str, says: str) -> None:
+    with pytest.raises(HoldsNhsNumber, match=says):
+        take_in_story(cast.lead, take_apart(text), millbrook)
+    assert not Story.objects.exists()
 
 
 def test_the_same_text_is_refused_at_the_same_place_and_taken_at_another(

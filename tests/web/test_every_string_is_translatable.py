@@ -34,6 +34,7 @@ FREE_TEXT |= {
     "reference",
 }
 FREE_TEXT |= {"you_said", "we_did", "why_not"}  # what was told back
+FREE_TEXT |= {"author"}  # who told a story
 SPOKEN = ("alt", "title", "aria-label", "placeholder", "aria-description")
 SILENT = {"script", "style", "code"}  # what a machine reads, or a person types as it stands
 ENDS_A_SENTENCE = {
@@ -154,10 +155,16 @@ def mark_data() -> frozenset[str]:
         for kind in apps.get_app_config(room).get_models():
             for row in kind._default_manager.all():
                 known.update(shown_as_is(row))
-                changed = {name: f"{DATA[0]}{said}{DATA[1]}" for name, said in free_text(row)}
+                changed: dict[str, Any] = {name: marked(said) for name, said in free_text(row)}
+                if hasattr(row, "missing"):  # the captions of a story's missing pictures
+                    changed["missing"] = [{**one, "text": marked(one["text"])} for one in row.missing]
                 if changed:
                     kind._default_manager.filter(pk=row.pk).update(**changed)
     return frozenset(known)
+
+
+def marked(said: str) -> str:
+    return f"{DATA[0]}{said}{DATA[1]}"
 
 
 def free_text(row: models.Model) -> Iterator[tuple[str, str]]:

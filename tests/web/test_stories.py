@@ -93,6 +93,14 @@ def test_a_decision_about_another_text_is_not_used(lead: Client) -> None:
     assert not Story.objects.exists()
 
 
+def test_an_nhs_number_is_pointed_out_and_refused(lead: Client) -> None:
+    text = "A title\n\nWe swam. His number is 943 476 5919."
+    assert "Sentence 2: “943 476 5919”. This may be an NHS number." in sent(lead, text).said
+    refused = keep(lead, text)
+    assert (refused.status, "Take it out of the text, then look again." in refused.said) == (422, True)
+    assert not Story.objects.exists()
+
+
 def test_a_file_is_read_as_the_pasted_text_is(lead: Client) -> None:
     file = SimpleUploadedFile("story.txt", b"\xef\xbb\xbf" + EXAMPLE.replace("\n", "\r\n").encode())
     shown = sent(lead, "", file=file)

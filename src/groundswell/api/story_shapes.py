@@ -88,6 +88,14 @@ class NearlyTold(Schema):
     decided: str = Field(description=_("both, once or not_yet."))
 
 
+class MarkFound(Schema):
+    """Something that could tell who somebody is."""
+
+    sentence: int = Field(description=_("The sentence it stands in; 0 for the title."))
+    kind: str = Field(description=_("nhs_number, email, phone, birth_date or postcode."))
+    text: str = Field(description=_("What was found. An NHS number is never kept."))
+
+
 class StoryPreview(Schema):
     """What bringing a text in would keep."""
 
@@ -100,4 +108,7 @@ class StoryPreview(Schema):
     repeated: list[KeptOnceTold] = Field(description=_("Paragraphs that would be kept once."))
     nearly: list[NearlyTold] = Field(description=_("Paragraphs that are nearly alike: say what to keep."))
     missing: list[MissingTold] = Field(description=_("Pictures that are missing."))
+    marks: list[MarkFound] = Field(
+        description=_("What could tell who somebody is. Everyone may read a story.")
+    )
     headings: list[str] = Field(description=_("Lines that are no sentences, so no claims."))

@@ -183,9 +183,11 @@ def _tell_story(told: StoryTold) -> None:
 
 
 def _tell_preview(apart: TakenApart) -> None:
-    from groundswell.interchange.story.taking_in import decision_words, found_sentence
+    from groundswell.interchange.story.taking_in import decision_words, found_sentence, mark_words
 
     tell_paragraph(found_sentence(apart))
+    for mark in apart.marks:
+        tell_paragraph(mark_words(mark), indent="    ", first="  ")
     for pair in apart.near:
         for paragraph in (pair.earlier, pair.later):
             tell_paragraph(f"{paragraph.number}: {paragraph.text}", indent="    ", first="  ")

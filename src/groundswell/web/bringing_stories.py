@@ -21,6 +21,7 @@ from groundswell.interchange.story.taking_in import (
     ONCE,
     TakenApart,
     found_sentence,
+    mark_words,
     take_apart,
     take_in_story,
 )
@@ -111,6 +112,7 @@ def _preview(
         "source": form.text("source"),
         "text": apart.told.text,
         "finding": found_sentence(apart),
+        "marks": [mark_words(mark) for mark in apart.marks],
         "pairs": ask.rows(),
         "claims": list(enumerate(apart.claims, start=1)),
         "exact": [(one, apart.told.paragraphs[one.paragraph - 1].text) for one in apart.exact],

@@ -28,8 +28,10 @@ class BringStory(ThreadForm):
     def ask(self) -> None:
         """Adds the questions. What is wrong with the text is for its reader to say, with the line."""
         places: Sequence[Place] = self.row
+        options = [(place.key, place.name) for place in places]
         self.fields["place"] = forms.ChoiceField(
-            label=_("Which place is it about?"), choices=[(place.key, place.name) for place in places]
+            label=_("The place it is about"),
+            choices=options if len(options) == 1 else [("", _("Choose a place")), *options],
         )
         self.fields["file"] = forms.FileField(
             label=_("The story as a file"),

@@ -45,6 +45,22 @@ class NotDecided(GroundswellError):
         super().__init__(" ".join(told), remedy=remedy % {"numbers": numbers}, field="keep_both")
 
 
+class HoldsNhsNumber(GroundswellError):
+    """A number in the text may be somebody's NHS number. We keep none."""
+
+    code = "holds_nhs_number"
+
+    def __init__(self, sentence: int) -> None:
+        told = (
+            _("Sentence %(number)d may hold an NHS number.") % {"number": sentence}
+            if sentence
+            else _("The title may hold an NHS number.")
+        )
+        super().__init__(
+            told, remedy=_("Take it out of the text, then look again. We never keep one."), field="text"
+        )
+
+
 class NoSuchPair(GroundswellError):
     """Somebody decided on a paragraph that is nearly like no other, or decided both ways."""
 

@@ -56,6 +56,10 @@ def apart_as_json(apart: TakenApart) -> dict[str, Any]:
         "nearly": [_near(pair) for pair in apart.near],
         "missing": [{"paragraph": one.paragraph, "text": one.text} for one in apart.missing],
         "headings": list(told.headings),
+        "marks": [
+            {"sentence": mark.sentence, "kind": mark.found.kind.value, "text": mark.found.text}
+            for mark in apart.marks
+        ],
     }
 
 

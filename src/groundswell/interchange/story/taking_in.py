@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from groundswell.interchange.story.errors import NoSuchPair, NotDecided, StoryFaults
+from groundswell.interchange.story.errors import HoldsNhsNumber, NoSuchPair, NotDecided, StoryFaults
 from groundswell.interchange.story.near import Repeat, repeats_of
 from groundswell.interchange.story.read import Paragraph, Told, read
 from groundswell.records.asking import Asker
 from groundswell.register.models import Place
 from groundswell.threads.actions.telling_stories import keep_story
 from groundswell.threads.models import Story
+from groundswell.threads.plain_checks import Found, Kind, found_in
 from groundswell.threads.story_plan import KeptOnce, Missing, PlannedClaim, StoryPlan
 
 BOTH, ONCE, UNDECIDED = "both", "once", ""
@@ -31,6 +32,14 @@ class NearPair:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """Something in a sentence that could tell who somebody is. `sentence`: its number; 0 in the title."""
+
+    sentence: int
+    found: Found
+
+
+@dataclass(frozen=True)
 class TakenApart:
     """A story, what stands in it twice, and the claims it becomes. Undecided paragraphs are counted as kept."""
 
@@ -44,6 +53,12 @@ class TakenApart:
     def undecided(self) -> tuple[NearPair, ...]:
         """The pairs that nobody has decided on."""
         return tuple(pair for pair in self.near if pair.decided == UNDECIDED)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What could tell who somebody is: everyone may read a story."""
+        texts = [self.told.title, *(claim.text for claim in self.claims)]
+        return tuple(Mark(number, found) for number, text in enumerate(texts) for found in found_in(text))
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -77,7 +92,10 @@ def take_apart(
 
 
 def plan_of(apart: TakenApart, place: Place, *, source: str = "") -> StoryPlan:
-    """What keeping it at a place would write. Raises NotDecided while paragraphs wait for a decision."""
+    """What keeping it at a place would write. Raises HoldsNhsNumber, and NotDecided while paragraphs wait."""
+    for mark in apart.marks:
+        if mark.found.kind is Kind.NHS_NUMBER:
+            raise HoldsNhsNumber(mark.sentence)
     if apart.undecided:
         raise NotDecided([(pair.later.number, pair.earlier.number) for pair in apart.undecided])
     told = apart.told
@@ -95,7 +113,7 @@ def plan_of(apart: TakenApart, place: Place, *, source: str = "") -> StoryPlan:
 
 
 def take_in_story(by: Asker, apart: TakenApart, place: Place, *, source: str = "") -> Story:
-    """Keeps the story, all or nothing. Raises NotDecided, MayNot, StoryTakenIn."""
+    """Keeps the story, all or nothing. Raises HoldsNhsNumber, NotDecided, MayNot, StoryTakenIn."""
     return keep_story(by, plan_of(apart, place, source=source))
 
 
@@ -131,6 +149,14 @@ def _nearly(apart: TakenApart) -> str:
         for pair in apart.near
     ]
     return "; ".join(pairs)
+
+
+def mark_words(mark: Mark) -> str:
+    """ "Sentence 3: 0161 496 0123. This may be a phone number." """
+    told = {"number": mark.sentence, "text": mark.found.text, "kind": mark.found.kind}
+    if not mark.sentence:
+        return _("Title: “%(text)s”. %(kind)s.") % told
+    return _("Sentence %(number)d: “%(text)s”. %(kind)s.") % told
 
 
 def decision_words(pair: NearPair) -> str:
