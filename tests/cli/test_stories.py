@@ -61,7 +61,7 @@ def test_what_is_nearly_the_same_is_asked_and_then_kept_as_said(stockport: Termi
     shown = stockport.type("story", "show", "the-quiet-hour").out
     assert "1. The pool opened a quiet hour" in shown
     assert "Paragraph 3 repeats paragraph 1." in shown
-    assert "1 image is missing: pool 1." in shown.lower()
+    assert shown.endswith("1 image is missing: Pool 1.\n")
 
 
 def test_forgetting_is_asked_twice(stockport: Terminal, tmp_path: Path) -> None:

@@ -179,7 +179,8 @@ def _tell_story(told: StoryTold) -> None:
     for again in story.repeated:
         says = _("Paragraph {n} repeats paragraph {m}.")
         tell(says.format(n=again["paragraph"], m=again["same_as"]))
-    tell_paragraph(missing_words([one["text"] for one in story.missing]).capitalize() + ".")
+    missing = missing_words([one["text"] for one in story.missing])
+    tell_paragraph(f"{missing[:1].upper()}{missing[1:]}.")
 
 
 def _tell_preview(apart: TakenApart) -> None:
