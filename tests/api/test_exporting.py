@@ -109,7 +109,10 @@ def test_a_program_with_a_token_cannot(stockport: None, role: str) -> None:
 def test_an_outsider_cannot(client: Client) -> None:
     asked = ask()
     reads = ("exports", "data-requests", f"data-requests/{asked.key}")
-    writes = (("exports/evaluation", ASKED), (f"data-requests/{asked.key}/acknowledge", {}))
+    writes: tuple[tuple[str, dict[str, str]], ...] = (
+        ("exports/evaluation", ASKED),
+        (f"data-requests/{asked.key}/acknowledge", {}),
+    )
     for role in ("", "administrator", "place_lead"):
         other = signed_in(role) if role else client
         for path in reads:
