@@ -79,7 +79,8 @@ def _decided(request: HttpRequest, form: BringStory, first: TakenApart) -> HttpR
     """Keeps the story where that was pressed, on the text that was shown; else shows what it would become."""
     was_shown = request.POST.get(SEAL) == first.told.sha256
     ask = KeepWhat(first.near, data=request.POST if was_shown else None)
-    apart = take_apart(first.told.text, keep_both=ask.named(BOTH), keep_once=ask.named(ONCE))
+    both, once = ask.named(BOTH), ask.named(ONCE)
+    apart = take_apart(first.told.text, keep_both=both, keep_once=once) if both or once else first
     if request.POST.get(DO) != KEEP:
         ask.is_bound = False
         ask.initial = dict(request.POST.items()) if was_shown else {}

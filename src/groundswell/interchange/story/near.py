@@ -74,7 +74,7 @@ def _most_alike(
     shared = Counter(other for run in own for other in having.get(run, ()))
     best: Repeat | None = None
     for other in sorted(shared):
-        of = len(own | runs[other])
+        of = len(own) + len(runs[other]) - shared[other]
         if shared[other] < ALIKE * of:
             continue
         if best is None or shared[other] * best.of > best.shared * of:

@@ -28,8 +28,8 @@ from groundswell.register.plan import Fault
 
 WRAPPED = 120  # characters; no text that was wrapped has longer lines
 LONGEST_TITLE = 300
-MOST_PARAGRAPHS = 1_000
-MOST_SENTENCES = 1_000
+MOST_PARAGRAPHS = 500
+MOST_SENTENCES = 500
 
 
 @dataclass(frozen=True)
