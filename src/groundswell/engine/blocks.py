@@ -21,9 +21,8 @@ WORDS = 1
 whole = int  # the compiler is given numbers without a sign
 
 
-#: What a mark does to its bit: the word starts at a meeting; it is no longer carried; somebody who would sit
-#: there raises it; somebody who would sit there is told
-STARTS, ENDS, RAISES, IS_TOLD = 0, 1, 2, 3
+#: What a mark does to its bit: the word starts at a meeting; it is no longer carried
+STARTS, ENDS = 0, 1
 NEVER_DAY = -1
 
 
@@ -33,7 +32,7 @@ class Happenings(NamedTuple):
     at: Row
     does: Row
     meeting: Row  # -1 for ENDS
-    holder: Row  # -1 for STARTS and ENDS
+    holder: Row  # whose bit; -1 where it is a meeting's or nobody's
     bit: Row
 
 
@@ -78,20 +77,18 @@ def first_meetings(scan: Scan, forums: Iterable[int], *, after: int) -> list[int
     return [found[f] for f in wanted]
 
 
-def first_days(
-    scan: Scan, starts: Sequence[Start], targets: Targets, *, speed: Speed, extra: Happenings | None = None
-) -> Any:
+def first_days(scan: Scan, starts: Sequence[Start], targets: Targets, *, speed: Speed) -> Any:
     """The day each target forum first hears each start's word: row * len(starts) + bit -> day, NEVER_DAY where none.
 
     A start's own forum hears it on the day it starts; a start at meeting -1 is never said. At most
-    `speed.width` starts where that is not 0; `scan` must be in the speed's form. `extra` adds to what
-    happens to their bits. Cost: O(attendances x words): what is already everywhere is still carried.
+    `speed.width` starts where that is not 0; `scan` must be in the speed's form. Cost:
+    O(attendances x words): what is already everywhere is still carried.
     """
     days = speed.numbers(len(starts) * targets.n, NEVER_DAY)
     happenings = _starts_and_ends(scan, starts)
     if not happenings.at:
         return days
-    marks = _in_order(happenings, extra, speed)
+    marks = in_order(happenings, speed)
     per_word = WORD if speed.width else len(starts)
     alive = [min(max(len(starts) - per_word * w, 0), per_word) for w in range(speed.words)]
     speed.kernel(carry_block)(
@@ -122,10 +119,9 @@ def _starts_and_ends(scan: Scan, starts: Sequence[Start]) -> Happenings:
     )
 
 
-def _in_order(happenings: Happenings, extra: Happenings | None, speed: Speed) -> Marks:
-    """In the order of their events; at one event starts and ends come first, then `extra` as given."""
-    columns = [speed.joined(a, b) for a, b in zip(happenings, extra, strict=True)] if extra else happenings
-    at, does, meeting, holder, bit = speed.sorted_by(columns[0], columns)
+def in_order(happenings: Happenings, speed: Speed) -> Marks:
+    """In the order of their events; at one event as given."""
+    at, does, meeting, holder, bit = speed.sorted_by(happenings.at, happenings)
     word, value = speed.bits_at(bit)
     return Marks(at, does, meeting, holder, word, value)
 
@@ -160,13 +156,7 @@ def carry_block(
             if marks.does[k] == ENDS:
                 alive[w] &= ~value
             else:
-                s = whole(slot[marks.meeting[k]]) * WORDS
-                if marks.does[k] == STARTS:
-                    room[s + w] |= value
-                elif marks.does[k] == RAISES:
-                    room[s + w] |= bits[whole(marks.holder[k]) * WORDS + w] & value
-                else:
-                    bits[whole(marks.holder[k]) * WORDS + w] |= room[s + w] & value & alive[w]
+                room[whole(slot[marks.meeting[k]]) * WORDS + w] |= value
             k += 1
         code = event[e]
         if code >= groups:
@@ -191,9 +181,13 @@ def carry_block(
                     fresh = room[s + w] & ~seen[r * WORDS + w]
                     if fresh:
                         seen[r * WORDS + w] |= fresh
-                        while fresh:
-                            b = lowest(fresh)
-                            days[r * whole(n_bits) + w * whole(per_word) + b] = day[m]
-                            fresh = but_lowest(fresh)
+                        heard_on(days, r * whole(n_bits) + w * whole(per_word), fresh, day[m])
             if slots_are_shared:
                 put(room, s, NOTHING)
+
+
+def heard_on(days: Any, at: Any, fresh: Any, day: Any) -> None:
+    """Note the day for each bit that is set; `at`: the place of the lowest."""
+    while fresh:
+        days[at + lowest(fresh)] = day
+        fresh = but_lowest(fresh)

@@ -69,10 +69,6 @@ class Speed(Protocol):
         """Single numbers of the kind that bits are kept in."""
         ...
 
-    def joined(self, one: Any, other: Any) -> Any:
-        """One row after the other."""
-        ...
-
     def sorted_by(self, key: Any, columns: Sequence[Any]) -> list[Any]:
         """The columns in the order of `key`; equal ones stay as they are."""
         ...
@@ -117,9 +113,6 @@ class Plain:
 
     def words_of(self, values: Sequence[int]) -> Any:
         return list(values)
-
-    def joined(self, one: Any, other: Any) -> Any:
-        return [*one, *other]
 
     def sorted_by(self, key: Any, columns: Sequence[Any]) -> list[Any]:
         order = sorted(range(len(key)), key=key.__getitem__)
@@ -196,11 +189,6 @@ class Compiled:
         import numpy as np
 
         return np.array(values, np.uint64)
-
-    def joined(self, one: Any, other: Any) -> Any:
-        import numpy as np
-
-        return np.concatenate([np.asarray(one, np.int32), np.asarray(other, np.int32)])
 
     def sorted_by(self, key: Any, columns: Sequence[Any]) -> list[Any]:
         import numpy as np
