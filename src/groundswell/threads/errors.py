@@ -105,6 +105,13 @@ class NotEvidence(ThreadsError):
     remedy = gettext_lazy("Give the minute, the paper, the text of the post, or who said it.")
 
 
+class NotAClaim(ThreadsError):
+    """A claim, one of its links, rivals or tests lacks what it needs, or is not there."""
+
+    code = "not_a_claim"
+    remedy = gettext_lazy("Fill this in, then save again.")
+
+
 class NotToldBack(ThreadsError):
     """A thread would be closed as done while those who spoke have not been told."""
 

@@ -47,7 +47,7 @@ class EvidenceShown:
 
 def evidence_for(step: Step, seen: Seen) -> tuple[EvidenceShown, ...]:
     """The step's evidence in the order it was added. Reads `step.evidence` (prefetch it)."""
-    return tuple(_shown(piece, seen) for piece in step.evidence.all())
+    return tuple(evidence_shown(piece, seen) for piece in step.evidence.all())
 
 
 def may_read(piece: Evidence, seen: Seen) -> str:
@@ -71,7 +71,8 @@ def may_read(piece: Evidence, seen: Seen) -> str:
     return ""
 
 
-def _shown(piece: Evidence, seen: Seen) -> EvidenceShown:
+def evidence_shown(piece: Evidence, seen: Seen) -> EvidenceShown:
+    """One piece, for one asker."""
     strength, kind = strength_of(piece), str(piece.get_kind_display())
     why = may_read(piece, seen)
     if why:

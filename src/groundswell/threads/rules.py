@@ -9,7 +9,7 @@ from groundswell.records.dated import on
 from groundswell.register.models import Forum, Place
 from groundswell.register.rules import audience_of, may_edit, may_lead
 from groundswell.threads.errors import MayNot
-from groundswell.threads.models import Keyholder, Thread, Voice
+from groundswell.threads.models import Claim, Keyholder, Thread, Voice
 
 
 def is_keyholder(asker: Asker, forum: Forum) -> bool:
@@ -60,6 +60,15 @@ def may_open_thread(asker: Asker, forum: Forum) -> bool:
 def may_publish(asker: Asker, place: Place) -> bool:
     """Whether the asker may say yes to letting everyone see a thread: a lead of its place; it takes two people."""
     return may_lead(asker, place)
+
+
+def may_test(asker: Asker, claim: Claim) -> bool:
+    """Whether the asker may add links, rivals, tests and evidence to a claim: whoever may work on its thread; of a
+    story's claim that is on no thread yet, the lead of the story's place.
+    """
+    if claim.thread is not None:
+        return may_work_on(asker, claim.thread)
+    return claim.story is not None and may_lead(asker, claim.story.place)
 
 
 def forums_of(thread: Thread) -> list[Forum]:

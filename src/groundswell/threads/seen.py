@@ -86,14 +86,14 @@ def seen_by(asker: Asker, thread: Thread, steps: Iterable[Step]) -> Seen:
         inside=is_inside(asker, thread),
         works=may_work_on(asker, thread),
         leads=may_lead(asker, thread.place),
-        people=_ids(Person, asker, people),
-        seats=_ids(Seat, asker, seats),
-        meetings=_ids(Meeting, asker, meetings),
-        papers=_ids(Paper, asker, papers),
+        people=ids_seen(Person, asker, people),
+        seats=ids_seen(Seat, asker, seats),
+        meetings=ids_seen(Meeting, asker, meetings),
+        papers=ids_seen(Paper, asker, papers),
     )
 
 
-def _ids(model: type[Person | Seat | Meeting | Paper], asker: Asker, wanted: set[int]) -> frozenset[int]:
+def ids_seen(model: type[Person | Seat | Meeting | Paper], asker: Asker, wanted: set[int]) -> frozenset[int]:
     """Those of the wanted ids whose rows the asker may see (one query, none where none is wanted)."""
     if not wanted:
         return frozenset()
