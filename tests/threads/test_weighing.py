@@ -9,17 +9,18 @@ from random import Random
 
 import pytest
 
-from groundswell.threads.weighing import LinkTold, Standing, Tested, date_order, weigh
+from groundswell.threads.weighing import LinkTold, Standing, date_order, weigh
+from groundswell.threads.weighing import Tested as Done
 
 KINDS = ("straw", "hoop", "smoking_gun", "doubly_decisive")
 RESULTS = ("passed", "failed", "not_yet")
 DAY = dt.date(2021, 1, 4)
 CASES = 20_000 if os.environ.get("GROUNDSWELL_COUNTS") == "soak" else 5_000
-Claim = tuple[list[LinkTold], list[tuple[Tested, ...]]]
+Claim = tuple[list[LinkTold], list[tuple[Done, ...]]]
 
 
-def random_tests(rng: Random) -> tuple[Tested, ...]:
-    return tuple(Tested(rng.choice(KINDS), rng.choice(RESULTS)) for _ in range(rng.randrange(4)))
+def random_tests(rng: Random) -> tuple[Done, ...]:
+    return tuple(Done(rng.choice(KINDS), rng.choice(RESULTS)) for _ in range(rng.randrange(4)))
 
 
 def random_day(rng: Random) -> dt.date | None:
@@ -42,12 +43,12 @@ def slow_link(link: LinkTold) -> str:
     return said
 
 
-def slow_tests(tests: tuple[Tested, ...]) -> str:
+def slow_tests(tests: tuple[Done, ...]) -> str:
     for kind in ("hoop", "doubly_decisive"):
-        if Tested(kind, "failed") in tests:
+        if Done(kind, "failed") in tests:
             return "RULED_OUT"
     for kind, lends in (("doubly_decisive", "DECISIVE"), ("smoking_gun", "SUPPORTED"), ("hoop", "POSSIBLE")):
-        if Tested(kind, "passed") in tests:
+        if Done(kind, "passed") in tests:
             return lends
     return "NOT_TESTED"
 
@@ -79,7 +80,7 @@ def test_another_passed_test_never_weakens_and_a_failed_hoop_always_rules_out() 
             kind: str, result: str, links: list[LinkTold] = links, one: int = one
         ) -> list[LinkTold]:
             link = links[one]
-            more = LinkTold(link.cause_day, link.effect_day, (*link.tests, Tested(kind, result)))
+            more = LinkTold(link.cause_day, link.effect_day, (*link.tests, Done(kind, result)))
             return [*links[:one], more, *links[one + 1 :]]
 
         for kind in KINDS:

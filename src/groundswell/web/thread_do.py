@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from groundswell.errors import GroundswellError
 from groundswell.register.models import Forum
 from groundswell.threads.inside import may_answer
 from groundswell.threads.models import Evidence, Step, Thread
 from groundswell.threads.rules import may_carry, may_open_thread, may_work_on
 from groundswell.web.answer_forms import Detach
 from groundswell.web.asking import asker_of
-from groundswell.web.form_errors import errors_of
-from groundswell.web.thread_form import ThreadForm
+from groundswell.web.form_page import form_page
 from groundswell.web.thread_forms import OpenThread
 from groundswell.web.thread_verbs import STEP_VERBS, THREAD_VERBS
 from groundswell.web.threads import thread_or_404
@@ -38,7 +33,7 @@ def thread_do(request: HttpRequest, key: str, verb: str) -> HttpResponse:
     if not chosen.may(asker, thread):
         raise PermissionDenied
     back = reverse("thread", args=[thread.key])
-    return _asked(
+    return form_page(
         request, chosen.form, thread, title=str(chosen.title), name=thread.title, back=lambda _form: back
     )
 
@@ -56,7 +51,7 @@ def step_do(request: HttpRequest, key: str, verb: str) -> HttpResponse:
     is_seen = Thread.objects.visible_to(asker).filter(pk=step.thread_id).exists()
     back = reverse("thread", args=[step.thread.key]) if is_seen else reverse("asked")
     kinds = Evidence.Kind.choices if verb == "evidence" else ()
-    return _asked(
+    return form_page(
         request, form, step, title=str(title), name=step.thread.title, back=lambda _form: back, kinds=kinds
     )
 
@@ -72,7 +67,7 @@ def evidence_remove(request: HttpRequest, key: str) -> HttpResponse:
         raise PermissionDenied
     back = reverse("thread", args=[step.thread.key])
     title = _("Take this evidence away: %(kind)s") % {"kind": piece.get_kind_display()}
-    return _asked(request, Detach, piece, title=title, name=step.thread.title, back=lambda _form: back)
+    return form_page(request, Detach, piece, title=title, name=step.thread.title, back=lambda _form: back)
 
 
 @never_cache
@@ -84,7 +79,7 @@ def thread_open(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     if not may_open_thread(asker, forum):
         raise PermissionDenied
-    return _asked(
+    return form_page(
         request,
         OpenThread,
         forum,
@@ -116,53 +111,6 @@ def _step_or_404(request: HttpRequest, key: str) -> Step:
     if found is None:
         raise Http404
     return found
-
-
-def _asked(
-    request: HttpRequest,
-    asks: type[ThreadForm],
-    row: Any,
-    *,
-    title: str,
-    name: str,
-    back: Callable[[Any], str],
-    kinds: Any = (),
-) -> HttpResponse:
-    """The form, or its doing: then on to `back`, called with the form. A refusal stands on the form, nothing lost."""
-    is_post = request.method == "POST"
-    form = asks(
-        row,
-        asker=asker_of(request),
-        data=request.POST if is_post else None,
-        files=request.FILES if is_post else None,
-        asked=request.GET.dict(),
-    )
-    if is_post and form.is_valid() and (told := _done(form)):
-        messages.success(request, told)
-        return HttpResponseRedirect(back(form))
-    errors = errors_of(form)
-    told_page = {
-        "form": form,
-        "errors": errors,
-        "title": title,
-        "name": name,
-        "intro": form.intro,
-        "button": form.button,
-        "back": back(None),
-        "kinds": kinds,
-        "kind": getattr(form, "kind", ""),
-        "has_file": form.is_multipart(),
-    }
-    return render(request, "threads/do.html", told_page, status=422 if errors else 200)
-
-
-def _done(form: ThreadForm) -> str:
-    """One sentence of what was done; empty where it was refused, with the refusal on the form."""
-    try:
-        return form.do()
-    except GroundswellError as error:
-        form.refuse(error)
-        return ""
 
 
 urlpatterns = [

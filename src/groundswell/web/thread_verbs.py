@@ -14,7 +14,7 @@ from groundswell.register.rules import audience_of
 from groundswell.threads.models import Thread
 from groundswell.threads.rules import may_publish, may_work_on
 from groundswell.threads.way import Way
-from groundswell.web import answer_forms, step_forms, thread_forms
+from groundswell.web import answer_forms, claim_forms, step_forms, thread_forms
 from groundswell.web.thread_form import ThreadForm
 
 
@@ -57,7 +57,8 @@ KEEPING = (
     Verb("close", _("Close this thread"), thread_forms.Close, may_work_on),
     Verb("reopen", _("Open this thread again"), thread_forms.Reopen, may_work_on),
 )
-THREAD_VERBS = {verb.name: verb for verb in (*STEPS, *KEEPING)}
+CLAIMING = Verb("claim", _("Make a claim"), claim_forms.MakeClaim, may_work_on)
+THREAD_VERBS = {verb.name: verb for verb in (*STEPS, *KEEPING, CLAIMING)}
 STEP_VERBS: dict[str, tuple[str | Promise, type[ThreadForm]]] = {
     "answer": (_("Did it happen?"), answer_forms.Answer),
     "words": (_("A new version of the words"), answer_forms.Words),

@@ -19,8 +19,10 @@ from groundswell.planner.thread_reach import could_and_did_finding, could_beside
 from groundswell.records.asking import Asker
 from groundswell.register.models import Forum, Place
 from groundswell.threads.asked import asked_of
+from groundswell.threads.claims_seen import claim_seen, claims_to_see
 from groundswell.threads.evidence_seen import may_read
 from groundswell.threads.models import Evidence, Thread
+from groundswell.threads.momentum_told import momentum_finding, notes_on
 from groundswell.threads.steps_seen import StepShown
 from groundswell.threads.thread_lines import lines_of
 from groundswell.threads.way import finding, way_of
@@ -91,12 +93,16 @@ def thread(request: HttpRequest, key: str) -> HttpResponse:
         "thread": found,
         "way": way,
         "finding": finding(way),
+        "momentum_finding": momentum_finding(way.momentum),
+        "momentum_notes": notes_on(way.momentum),
         "owner": way.seen.person(found.owner),
         "steps": [_on_page(step, record.get(step.step.key)) for step in way.steps],
         "owed": owed_by(asker, found),
         "may_tell": way.seen.works and not asker.is_public,
         "reach": reach,
         "reach_finding": could_and_did_finding(reach),
+        "claims": [claim_seen(asker, claim) for claim in claims_to_see(asker).filter(thread=found)],
+        "may_claim": way.seen.works and not asker.is_public,
         "made_up": any(s.step.to_meeting and s.step.to_meeting.is_synthetic for s in way.steps),
         **offered(asker, found, way),
     }

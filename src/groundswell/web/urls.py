@@ -11,6 +11,7 @@ from groundswell.web import (
     bringing_stories,
     calendars,
     choosing_helper,
+    claims,
     could_and_did,
     data_requests,
     dependence,
@@ -67,6 +68,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *threads.urlpatterns,
     *thread_reach.urlpatterns,
     *thread_do.urlpatterns,
+    *claims.urlpatterns,
     *bringing_stories.urlpatterns,  # before stories: its address is no key
     *stories.urlpatterns,
     *asked.urlpatterns,
