@@ -51,6 +51,9 @@ class ThreadLine(Schema):
     stage: str | None = Field(description=_("How far it came, from said to told_back; null: nothing yet."))
     finding: str = Field(description=_("The same in one sentence."))
     next_meeting: AtMeeting | None = Field(description=_("What comes next; null where nothing is known."))
+    momentum: str = Field(
+        description=_("moving, waiting, one_chance_passed, fading, closed or too_few_to_say.")
+    )
 
 
 class Threads(Schema):
@@ -148,6 +151,30 @@ class Owner(Schema):
     name: str = Field(description=_("What they are called."))
 
 
+class Chance(Schema):
+    """A meeting of the forum whose calendar counts."""
+
+    key: str = Field(description=_("The meeting's key."))
+    day: dt.date = Field(description=_("Its day."))
+    papers_by: dt.date | None = Field(description=_("The last day for papers; null where none is needed."))
+    has_recorded_agenda: bool = Field(description=_("Whether an item is recorded that you may see."))
+
+
+class MomentumTold(Schema):
+    """Whether a thread moves, waits or fades: in meetings of its forum, never in days."""
+
+    state: str = Field(description=_("moving, waiting, one_chance_passed, fading, closed, too_few_to_say."))
+    state_says: str = Field(description=_("The same in words."))
+    finding: str = Field(description=_("What it rests on, in one sentence."))
+    notes: list[str] = Field(description=_("How full the record is, and what does not count."))
+    forum: Named | None = Field(description=_("The forum it last came to with evidence, else began in."))
+    since: dt.date = Field(description=_("Its last step with evidence; else when it was first said."))
+    has_evidence: bool = Field(description=_("Whether any step has evidence."))
+    passed: list[Chance] = Field(description=_("Meetings that were held since without it."))
+    not_recorded: list[Chance] = Field(description=_("Meetings that may never have been held."))
+    next_meeting: Chance | None = Field(description=_("The next; null where none is in the calendar."))
+
+
 class ThreadTold(ThreadLine):
     """A whole thread."""
 
@@ -160,6 +187,7 @@ class ThreadTold(ThreadLine):
     closing_reason: str = Field(description=_("Why it was closed."))
     voices: str = Field(description=_("How many voices, as far as it may be told: never exactly."))
     wordings: list[str] = Field(description=_("Wordings people agreed to."))
+    momentum_rests_on: MomentumTold = Field(description=_("What its momentum rests on."))
     attempts: int = Field(description=_("How many attempts did not come through. They count."))
     steps: list[StepTold] = Field(description=_("Its steps in time order."))
     decided: list[str] = Field(description=_("Keys of the steps that decided."))

@@ -37,11 +37,12 @@ def notices() -> None:
 
 def add_to(app: typer.Typer) -> None:
     """Add this family's commands."""
-    from groundswell.cli import thread_gathering, thread_keeping, thread_steps
+    from groundswell.cli import thread_gathering, thread_keeping, thread_momentum, thread_steps
 
     thread_steps.add_verbs(family)
     thread_keeping.add_verbs(family)
     thread_gathering.add_verbs(family)
+    thread_momentum.add_verbs(family)
     app.add_typer(family, name="thread")
     app.command("asked")(asked)
     app.add_typer(letters, name="notices")
@@ -91,9 +92,11 @@ def show(key: Key, today: Today = None, as_public: AsPublic = False, as_json: As
 
 
 def _tell_way(way: Way, contradicted: set[str]) -> None:
+    from groundswell.threads.momentum_told import momentum_finding
     from groundswell.threads.way import finding
 
     tell_paragraph(f"{way.thread.title}. {finding(way)}")
+    tell_paragraph(momentum_finding(way.momentum))
     for told in way.steps:
         how = told.step.get_state_display() if told.is_attempt else told.strength.label
         through = _(" Through {who}").format(who=told.through) if told.through else ""

@@ -8,6 +8,7 @@ from typing import Any
 
 from groundswell.planner.answers_on_claims import HandOff
 from groundswell.planner.sentences_on_claims import records_of, verdict_sentence
+from groundswell.planner.shown_momentum import momentum_as_json
 from groundswell.planner.thread_reach import (
     ForumReach,
     account_of_did_reach,
@@ -32,6 +33,7 @@ def line_as_json(line: ThreadLine) -> Json:
         "stage": line.stage.value if line.stage else None,
         "finding": line.finding,
         "next_meeting": _meeting(line.next_meeting),
+        "momentum": line.momentum.state.value,
     }
 
 
@@ -53,6 +55,8 @@ def way_as_json(way: Way, *, record: Mapping[str, HandOff], reach: Sequence[Foru
         "voices": way.voices,
         "wordings": [words.text for words in way.wordings],
         "next_meeting": _meeting(way.next_meeting),
+        "momentum": way.momentum.state.value,
+        "momentum_rests_on": momentum_as_json(way.momentum),
         "attempts": way.attempts,
         "steps": [step_as_json(told, record.get(told.step.key)) for told in way.steps],
         "decided": [told.step.key for told in way.decided],

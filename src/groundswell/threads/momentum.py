@@ -15,6 +15,7 @@ from groundswell.records.asking import Asker
 from groundswell.register.models import AgendaItem, Forum, Meeting
 from groundswell.threads.ladder import Strength, strength_of_step
 from groundswell.threads.models import Step, Thread
+from groundswell.threads.steps_seen import steps_of
 from groundswell.threads.told_back import day_of
 
 FADES_AT = 2  # chances passed: two meetings of a board without it, as the people who asked for this say
@@ -75,6 +76,13 @@ class Momentum:
     unknown: tuple[Meeting, ...] = ()
     with_agenda: frozenset[str] = frozenset()
     coming: Meeting | None = None
+
+
+def momentum_now(thread: Thread, asker: Asker) -> Momentum:
+    """The momentum of one thread (six queries)."""
+    begun = Forum.objects.visible_to(asker).filter(pk=thread.forum_id).first()
+    where = {thread.pk: begun} if begun else {}
+    return momentum_of([thread], {thread.pk: steps_of(thread, asker)}, where, asker)[thread.pk]
 
 
 def momentum_of(

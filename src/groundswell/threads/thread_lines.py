@@ -12,6 +12,7 @@ from groundswell.records.asking import Asker
 from groundswell.register.models import Forum, Meeting, Person
 from groundswell.threads.ladder import Strength, stage_of, strength_of_step
 from groundswell.threads.models import Evidence, Step, Thread
+from groundswell.threads.momentum import Momentum, momentum_of
 from groundswell.threads.sentences import step_sentence
 from groundswell.threads.steps_seen import in_time_order
 
@@ -31,6 +32,7 @@ class ThreadLine:
     last: str
     last_step: Step | None
     next_meeting: Meeting | None
+    momentum: Momentum
     forum: Forum | None = None
 
     @property
@@ -42,7 +44,7 @@ class ThreadLine:
 
 
 def lines_of(threads: Sequence[Thread], asker: Asker) -> list[ThreadLine]:
-    """A line for each thread, in their order (six queries, however many)."""
+    """A line for each thread, in their order (seven queries, however many)."""
     rows = Step.objects.visible_to(asker).filter(thread__in=threads)
     steps: dict[int, list[Step]] = {thread.pk: [] for thread in threads}
     for step in rows.select_related(*WITH_IT).prefetch_related(BESIDE):
@@ -52,7 +54,12 @@ def lines_of(threads: Sequence[Thread], asker: Asker) -> list[ThreadLine]:
     coming = _coming([forums[t.pk] or t.forum for t in threads], asker)
     known = _known(asker)
     begun = _begun(threads, asker)
-    lines = [_line(t, ordered[t.pk], coming.get((forums[t.pk] or t.forum).pk), known, asker) for t in threads]
+    where = {t.pk: t.forum for t in threads if t.forum_id in begun}
+    moves = momentum_of(threads, ordered, where, asker)
+    lines = [
+        _line(t, ordered[t.pk], coming.get((forums[t.pk] or t.forum).pk), known, asker, moves[t.pk])
+        for t in threads
+    ]
     return [replace(one, forum=one.thread.forum) if one.thread.forum_id in begun else one for one in lines]
 
 
@@ -91,7 +98,12 @@ def _known(asker: Asker) -> frozenset[int]:
 
 
 def _line(
-    thread: Thread, steps: Sequence[Step], coming: Meeting | None, known: frozenset[int], asker: Asker
+    thread: Thread,
+    steps: Sequence[Step],
+    coming: Meeting | None,
+    known: frozenset[int],
+    asker: Asker,
+    momentum: Momentum,
 ) -> ThreadLine:
     sure = [s for s in steps if s.state == Step.State.HAPPENED and strength_of_step(s) > Strength.CLAIMED]
     last = sure[-1] if sure else None
@@ -102,4 +114,5 @@ def _line(
         last=step_sentence(last, today=asker.today, listener=listener) if last else "",
         last_step=last,
         next_meeting=meant_for(steps, asker) or (None if thread.closed_on else coming),
+        momentum=momentum,
     )

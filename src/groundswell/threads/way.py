@@ -14,6 +14,7 @@ from groundswell.threads.disclosure import Purpose, Shown, Words, words_for
 from groundswell.threads.how_many import voices_told
 from groundswell.threads.ladder import DECIDES, STAGES, Strength, stage_of, strength_of_step
 from groundswell.threads.models import Gathering, Step, Thread, Voice
+from groundswell.threads.momentum import Momentum, momentum_of
 from groundswell.threads.seen import Seen, seen_by
 from groundswell.threads.steps_seen import StepShown, shown, steps_of
 from groundswell.threads.thread_lines import meant_for, where_it_is
@@ -46,6 +47,7 @@ class Way:
     steps: tuple[StepShown, ...]
     last: StepShown | None  # the last step with evidence
     next_meeting: Meeting | None
+    momentum: Momentum
     voices: str
     wordings: tuple[Words, ...]
     decided: tuple[StepShown, ...]
@@ -68,16 +70,19 @@ def way_of(thread: Thread, asker: Asker) -> Way:
     now = set(Gathering.objects.filter(thread=thread, until=None).values_list("voice", flat=True))
     here = [v for v in voices if v.pk in now and v.state == Voice.State.KEPT]
     changed = [s for s in told if s.step.kind == Step.Kind.CHANGED and _has_happened(s)]
+    forum = Forum.objects.visible_to(asker).filter(pk=thread.forum_id).first()
+    begun = {thread.pk: forum} if forum else {}
     evidenced = [s for s in told if _has_happened(s) and s.strength > Strength.CLAIMED]
     return Way(
         thread=thread,
         seen=seen,
-        forum=Forum.objects.visible_to(asker).filter(pk=thread.forum_id).first(),
+        forum=forum,
         stage=stage_of(rows),
         stops=stops_of(rows),
         steps=told,
         last=evidenced[-1] if evidenced else None,
         next_meeting=next_meeting(rows, thread.forum, asker),
+        momentum=momentum_of([thread], {thread.pk: rows}, begun, asker)[thread.pk],
         voices=voices_told(len(here), inside=seen.inside),
         wordings=_wordings(here, seen),
         decided=tuple(
