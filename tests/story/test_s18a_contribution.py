@@ -97,7 +97,7 @@ def test_a_statement_is_evidence_and_a_claim_without_any_stays_claimed() -> None
         reference="Minute 5",
     )
     assert "documented (draft)" in page(client, at).said
-    assert "1 of 22 claims have evidence" in page(client, "/claims/").said
+    assert "1 of 23 claims have evidence" in page(client, "/claims/").said
 
 
 def test_what_is_missing_is_said_beside_its_field_and_nothing_is_lost() -> None:

@@ -32,6 +32,8 @@ EXAMPLES = {
     "told_back": "/api/v1/told-back",
     "stories": "/api/v1/stories",
     "story": "/api/v1/stories/many-people-lead-and-that-moves-stockport",
+    "claims": "/api/v1/claims?limit=5",
+    "claim": "/api/v1/claims/by-way-of-lp-ops",
     "positions": "/api/v1/items/acb-2021-02-09-physical-activity/positions",
 }
 #: Questions that only somebody signed in is answered: an address to ask, no link to try.
@@ -70,6 +72,11 @@ BODIES = {
     "approve_thread": "{}",
     "unpublish_thread": "{}",
     "detach_evidence": "{}",
+    "make_claim": '{"text": "The posts led to the event."}',
+    "link_claim": '{"cause": "Posts", "cause_day": "2021-02-04", "effect": "Event", "effect_day": "2021-02-12"}',
+    "rival_claim": '{"text": "It was already planned"}',
+    "add_claim_test": '{"link": 1, "kind": "hoop", "question": "Did the posts come first?"}',
+    "answer_claim_test": '{"result": "passed", "note": "By eight days."}',
     "preview_story": '{"place": "stockport", "text": "The quiet hour\\n\\nEleven families came."}',
     "import_story": (
         '{"place": "stockport", "text": "The quiet hour\\n\\nEleven families came.", "source": "A newsletter"}'

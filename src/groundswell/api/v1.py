@@ -6,6 +6,7 @@ from ninja import NinjaAPI
 
 from groundswell import __version__
 from groundswell.api import (
+    claims,
     could_and_did,
     data_requests,
     exporting,
@@ -50,6 +51,7 @@ for resource in (
     thread_writing,
     gathering,
     positions,
+    claims,
     stories,
     told_back,
     exporting,

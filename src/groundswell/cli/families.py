@@ -47,6 +47,7 @@ FAMILIES = {
     "thread": "threads",
     "story": "stories",
     "notices": "threads",
+    "claim": "claiming",
     "national": "national",
 }
 

@@ -60,7 +60,7 @@ def step_from(thread: Thread, texts: Texts, by: Asker) -> Step:
     kind, intended = texts.get("kind", ""), texts.get("state", "happened") != "happened"
     item = row_named(AgendaItem, texts, "item", by)
     carrier = row_named(Person, texts, "carrier", by)
-    what, day = texts.get("what", ""), _day(texts, "day")
+    what, day = texts.get("what", ""), day_from(texts, "day")
     match kind:
         case "said":
             return thread.steps.get(kind=kind, to_meeting=_needed(Meeting, texts, "to", by))
@@ -103,7 +103,7 @@ def _call(thread: Thread, texts: Texts, by: Asker) -> Step:
         thread,
         what=texts.get("what", ""),
         carrier=row_named(Person, texts, "carrier", by),
-        day=_day(texts, "day"),
+        day=day_from(texts, "day"),
         is_public_figure=texts.get("is_public_figure", "") == "yes",
         **told,
     )
@@ -132,7 +132,7 @@ def evidence_from(step: Step, texts: Texts, by: Asker) -> Evidence:
         item=row_named(AgendaItem, texts, "item", by),
         paper=row_named(Paper, texts, "paper", by),
         given_by=row_named(Person, texts, "given_by", by),
-        dated=_day(texts, "dated"),
+        dated=day_from(texts, "dated"),
         is_public_figure=texts.get("is_public_figure", "") == "yes",
         **told,
     )
@@ -151,7 +151,7 @@ def _needed(model: type[Row], texts: Texts, name: str, by: Asker) -> Row:
     return found
 
 
-def _day(texts: Texts, name: str) -> dt.date | None:
+def day_from(texts: Texts, name: str) -> dt.date | None:
     """A day like 2021-02-09; None where there is none. Raises UnknownThere for what is no day."""
     try:
         return dt.date.fromisoformat(texts[name]) if texts.get(name) else None

@@ -2,7 +2,8 @@
 
 The file is a list. Each thread has the texts of a thread, `forum`, `said_at` (a meeting) and `steps`; each step its
 `kind`, `state`, meetings (`from`, `to`), `item`, `carrier`, `listener`, `paper`, `words`, `what`, `day`, `later` (the
-meeting it was deferred to) and `evidence`; each piece of evidence its `kind` and what that kind needs. Everything is
+meeting it was deferred to) and `evidence`; each piece of evidence its `kind` and what that kind needs. It may have
+`claims`: each a `text`, `links` (`cause`, `effect` and their days) and `rivals`, and `tests` of both. Everything is
 text: keys of the register, and days like 2021-02-09.
 """
 
@@ -53,6 +54,10 @@ EVIDENCE = frozenset(
         "text",
     ]
 )
+CLAIM = frozenset(["key", "text"])
+RIVAL = frozenset(["text"])
+LINK = frozenset(["cause", "effect", "cause_day", "effect_day"])
+TEST = frozenset(["kind", "question", "result", "note", "day"])
 NEEDED = ("key", "title", "forum", "said_at", "population")
 
 Texts = dict[str, str]
@@ -68,12 +73,31 @@ class StepRow:
 
 
 @dataclass(frozen=True)
+class TestedRow:
+    """A link or another explanation, and its tests."""
+
+    texts: Texts
+    tests: tuple[Texts, ...]
+
+
+@dataclass(frozen=True)
+class ClaimRow:
+    """A claim with its links and other explanations."""
+
+    where: str
+    texts: Texts
+    links: tuple[TestedRow, ...]
+    rivals: tuple[TestedRow, ...]
+
+
+@dataclass(frozen=True)
 class ThreadRow:
-    """A thread and its steps, in the order they were read."""
+    """A thread with its steps and claims, in the order they were read."""
 
     where: str
     texts: Texts
     steps: tuple[StepRow, ...]
+    claims: tuple[ClaimRow, ...] = ()
 
 
 def read(given: bytes) -> tuple[tuple[ThreadRow, ...], tuple[Fault, ...]]:
@@ -110,12 +134,13 @@ def _no_number(name: str) -> None:
 
 def _thread(where: str, told: Any, faults: list[Fault]) -> ThreadRow | None:
     before = len(faults)
-    texts = _texts(where, told, THREAD, {"steps"}, faults)
+    texts = _texts(where, told, THREAD, {"steps", "claims"}, faults)
     for name in NEEDED:
         if not texts.get(name):
             faults.append(Fault(where, _("“%(name)s” is missing.") % {"name": name}, _("Fill it in.")))
     steps = tuple(_steps(where, told, faults))
-    return ThreadRow(where, texts, steps) if len(faults) == before else None
+    claims = tuple(_claims(where, told, faults))
+    return ThreadRow(where, texts, steps, claims) if len(faults) == before else None
 
 
 def _steps(where: str, told: Any, faults: list[Fault]) -> Iterator[StepRow]:
@@ -124,6 +149,20 @@ def _steps(where: str, told: Any, faults: list[Fault]) -> Iterator[StepRow]:
         texts = _texts(here, row, STEP, {"evidence"}, faults)
         pieces = [_texts(here, e, EVIDENCE, set(), faults) for e in _rows(here, row, "evidence", faults)]
         yield StepRow(here, texts, tuple(pieces))
+
+
+def _claims(where: str, told: Any, faults: list[Fault]) -> Iterator[ClaimRow]:
+    for number, row in enumerate(_rows(where, told, "claims", faults), start=1):
+        here = _("%(thread)s, claim %(number)d") % {"thread": where, "number": number}
+        texts = _texts(here, row, CLAIM, {"links", "rivals"}, faults)
+        links = [_tested(here, link, LINK, faults) for link in _rows(here, row, "links", faults)]
+        rivals = [_tested(here, rival, RIVAL, faults) for rival in _rows(here, row, "rivals", faults)]
+        yield ClaimRow(here, texts, tuple(links), tuple(rivals))
+
+
+def _tested(where: str, told: Any, known: frozenset[str], faults: list[Fault]) -> TestedRow:
+    tests = [_texts(where, test, TEST, set(), faults) for test in _rows(where, told, "tests", faults)]
+    return TestedRow(_texts(where, told, known, {"tests"}, faults), tuple(tests))
 
 
 def _rows(where: str, told: Any, name: str, faults: list[Fault]) -> list[Any]:

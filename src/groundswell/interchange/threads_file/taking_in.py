@@ -8,12 +8,20 @@ from typing import Any
 from django.db import transaction
 
 from groundswell.errors import GroundswellError
-from groundswell.interchange.threads_file.from_texts import answer_from, evidence_from, step_from, thread_from
-from groundswell.interchange.threads_file.read import StepRow, ThreadRow, read
+from groundswell.interchange.threads_file.claims_from_texts import claim_from, link_from, rival_from
+from groundswell.interchange.threads_file.from_texts import (
+    answer_from,
+    day_from,
+    evidence_from,
+    step_from,
+    thread_from,
+)
+from groundswell.interchange.threads_file.read import ClaimRow, StepRow, TestedRow, ThreadRow, read
 from groundswell.records.asking import Asker
 from groundswell.register.errors import PlanFaults
 from groundswell.register.plan import Fault
-from groundswell.threads.models import Thread
+from groundswell.threads.actions.claiming import add_test, answer_test
+from groundswell.threads.models import ClaimLink, Rival, Thread
 
 ANSWERED = ("not_heard", "declined", "deferred", "did_not_happen")
 
@@ -45,6 +53,8 @@ def _opened(row: ThreadRow, by: Asker) -> Thread:
     thread: Thread = _told_where(row.where, thread_from, row.texts, by)
     for step in row.steps:
         _told_where(step.where, _step, thread, step, by)
+    for claim in row.claims:
+        _told_where(claim.where, _claim, thread, claim, by)
     return thread
 
 
@@ -64,3 +74,19 @@ def _step(thread: Thread, row: StepRow, by: Asker) -> None:
         answer_from(step, {**row.texts, "answer": state}, by)
     for piece in row.evidence:
         evidence_from(step, piece, by)
+
+
+def _claim(thread: Thread, row: ClaimRow, by: Asker) -> None:
+    """The claim, its links and other explanations, and the tests of both."""
+    claim = claim_from(thread, row.texts, by)
+    for told in row.links:
+        _tests(link_from(claim, told.texts, by), told, by)
+    for told in row.rivals:
+        _tests(rival_from(claim, told.texts, by), told, by)
+
+
+def _tests(of: ClaimLink | Rival, row: TestedRow, by: Asker) -> None:
+    for told in row.tests:
+        test = add_test(by, of, kind=told.get("kind", ""), question=told.get("question", ""))
+        if told.get("result"):
+            answer_test(by, test, result=told["result"], note=told.get("note", ""), day=day_from(told, "day"))

@@ -6,15 +6,18 @@ import datetime as dt
 from typing import TypedDict, Unpack
 
 from django.db.models import Max
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from groundswell.records.asking import Asker
 from groundswell.threads.actions.fitting import check_quotes
 from groundswell.threads.actions.one_change import actor_of, one_change
 from groundswell.threads.errors import NotAClaim
+from groundswell.threads.keys import new_key
 from groundswell.threads.models import Claim, ClaimLink, EvidenceTest, Rival, Step, Thread
 from groundswell.threads.rules import may_test, may_work_on, require
 
+LONGEST_KEY = 20
 LONGEST_CLAIM = 2_000  # characters; one sentence, however long its writer's breath
 
 
@@ -29,17 +32,25 @@ class LinkGiven(TypedDict, total=False):
     effect_day: dt.date | None
 
 
-def make_claim(by: Asker, thread: Thread, text: str) -> Claim:
+def make_claim(by: Asker, thread: Thread, text: str, *, key: str = "") -> Claim:
     """Says that something in a thread helped bring something about. It stands as claimed until it has evidence.
 
-    Raises MayNot, NotAClaim, NotConsented.
+    `key`: one that nothing else has; else it is given one that nobody can guess. Raises MayNot, NotAClaim,
+    NotConsented.
     """
     require(may_work_on(by, thread))
     said = _text(thread, "text", text, LONGEST_CLAIM)
+    if key and (slugify(key) != key or len(key) > LONGEST_KEY or Claim.objects.filter(key=key).exists()):
+        raise NotAClaim(_("This key is taken, or is no key."), remedy=_("Leave it out."), field="key")
     with one_change(by, "make claim") as entry:
         last = thread.claims.aggregate(last=Max("number"))["last"] or 0
         claim = Claim.objects.create(
-            thread=thread, number=last + 1, text=said, added_on=by.today, added_by=actor_of(by)
+            key=key or new_key(),
+            thread=thread,
+            number=last + 1,
+            text=said,
+            added_on=by.today,
+            added_by=actor_of(by),
         )
         entry.subject, entry.detail = f"claim {claim.key}", {"thread": thread.key}
     return claim
