@@ -38,7 +38,8 @@ def threads(request: HttpRequest) -> HttpResponse:
     closed = request.GET.get("which") == "closed"
     rows = Thread.objects.visible_to(asker).select_related("forum__place", "place")
     rows = rows.filter(closed_on__isnull=not closed)
-    place = Place.objects.filter(key=request.GET.get("place", "")[:100]).first()
+    key = request.GET.get("place", "")[:100]
+    place = Place.objects.filter(key=key).first() if key else None
     if place:
         rows = rows.filter(place=place)
     page = Paginator(rows.order_by("-started", "-id"), A_PAGE).get_page(request.GET.get("page"))
