@@ -23,7 +23,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what starts the program itself, in processes of its own: `make check` leaves it to `make test`."""
     for item in items:
         if (
-            item.nodeid.startswith(("tests/cli/", "tests/story/", "tests/bench/"))
+            item.nodeid.startswith(("tests/cli/", "tests/story/", "tests/bench/", "tests/faults/"))
             or "many_writers" in item.nodeid
         ):
             item.add_marker("commands")
