@@ -118,3 +118,30 @@ def test_an_outsider_cannot(client: Client) -> None:
     Thread.objects.update(visibility="members")
     assert client.get(f"/api/v1/{SWIMMING}").status_code == 404
     assert json.loads(client.get("/api/v1/threads").content)["count"] == 0
+
+
+def test_a_claim_is_made_tested_and_weighed(lead: Client) -> None:
+    made = send(lead, "POST", "claims", {"thread": "accessible-swimming", "text": "The posts led to it."})
+    assert made.status_code == 201, made.content
+    at = f"claims/{made.json()['key']}"
+    assert "nothing of it can be tested" in made.json()["finding"]
+    link = {"cause": "Posts", "cause_day": "2021-02-12", "effect": "Event", "effect_day": "2021-02-04"}
+    told = send(lead, "POST", f"{at}/links", link).json()
+    assert (told["standing"], told["links"][0]["date_order"]) == ("ruled_out", "failed")
+    (rival,) = send(lead, "POST", f"{at}/rivals", {"text": "Already planned"}).json()["rivals"]
+    hoop = {"rival": rival["number"], "kind": "hoop", "question": "Was it in a plan?"}
+    test = send(lead, "POST", f"{at}/tests", hoop).json()["rivals"][0]["tests"][0]
+    answer = {"test": test["number"], "result": "failed", "note": "No plan names it."}
+    answered = send(lead, "POST", f"{at}/answers", answer)
+    assert answered.json()["rivals"][0]["standing"] == "ruled_out"
+    assert got(lead, at) == answered.json()
+    assert got(Client(), "claims", limit="50")["count"] == 23
+    nobodys = send(lead, "POST", f"{at}/tests", {**hoop, "rival": 0, "link": 9})
+    assert nobodys.status_code == 400, nobodys.content
+
+
+def test_a_visitor_makes_no_claim() -> None:
+    assert send(Client(), "POST", "claims", {"thread": "accessible-swimming", "text": "x"}).status_code in (
+        401,
+        403,
+    )

@@ -93,3 +93,31 @@ def test_an_outsider_cannot(stockport: Terminal) -> None:
     stockport.type("thread", "unpublish", SWIMMING)
     assert stockport.type("thread", "list", "--as-public", "--json").json["count"] == 0
     assert stockport.type("thread", "show", SWIMMING, "--as-public").code == 2
+
+
+def test_a_claim_is_made_linked_tested_and_shown(stockport: Terminal) -> None:
+    made = stockport.type("claim", "make", SWIMMING, "The posts led to the event.")
+    key = made.out.split()[-1].rstrip(".")
+    days = (
+        "--cause",
+        "Posts",
+        "--cause-day",
+        "2021-02-04",
+        "--effect",
+        "Event",
+        "--effect-day",
+        "2021-02-12",
+    )
+    assert "The cause came first." in stockport.type("claim", "link", key, *days).out
+    stockport.type("claim", "rival", key, "It was already planned")
+    stockport.type("claim", "test", key, "Are they named?", "--kind", "smoking_gun", "--link", "1")
+    told = stockport.type("claim", "show", key, "--json").json
+    number = str(told["links"][0]["tests"][0]["number"])
+    answered = stockport.type("claim", "answer", key, number, "passed", "--note", "They are.")
+    assert "Even its weakest link has strong support." in " ".join(answered.out.split())
+    told = stockport.type("claim", "show", key, "--json").json
+    assert (told["standing"], told["links"][0]["date_order"]) == ("supported", "passed")
+    assert "The posts led to the event." in stockport.type("claim", "list").out
+    refused = stockport.type("claim", "answer", key, number, "maybe")
+    assert (refused.code, "passed or failed" in refused.err) == (2, True)
+    assert stockport.type("claim", "show", "no-such-claim").code == 2

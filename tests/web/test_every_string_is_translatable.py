@@ -35,6 +35,7 @@ FREE_TEXT |= {
 }
 FREE_TEXT |= {"you_said", "we_did", "why_not"}  # what was told back
 FREE_TEXT |= {"author"}  # who told a story
+FREE_TEXT |= {"cause", "effect", "question", "note"}  # of a claim
 SPOKEN = ("alt", "title", "aria-label", "placeholder", "aria-description")
 SILENT = {"script", "style", "code"}  # what a machine reads, or a person types as it stands
 ENDS_A_SENTENCE = {

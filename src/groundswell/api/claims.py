@@ -33,6 +33,7 @@ router = Router(tags=["claims"], by_alias=True)
 class NewClaim(Given):
     """A claim of a thread."""
 
+    thread: Key = Field(description=_("The thread's key."))
     text: Text = Field(description=_("One sentence: this helped bring about that."))
 
 
@@ -67,6 +68,7 @@ class NewTest(Given):
 class NewTestAnswer(Given):
     """How a test came out."""
 
+    test: int = Field(ge=1, description=_("The test's number, as the claim gives it."))
     result: Literal["passed", "failed", "not_yet"] = Field(description=_("not_yet takes an answer back."))
     note: Line = Field("", description=_("What was found."))
     day: Day | None = Field(None, description=_("On which day; today where none is given."))
@@ -94,13 +96,15 @@ def claim(request: HttpRequest, key: Path[Name]) -> dict[str, Any]:
 
 
 @router.post(
-    "/threads/{key}/claims", response={201: ClaimTold, **REFUSALS}, summary="Make a claim",
-    operation_id="make_claim", url_name="make_claim", auth=writing.router.auth,
+    "/claims", response={201: ClaimTold, **REFUSALS}, summary="Make a claim",
+    operation_id="make_claim", url_name="claims", auth=writing.router.auth,
 )  # fmt: skip
-def make_claim(request: HttpRequest, key: Path[Name], asked: NewClaim) -> Status[dict[str, Any]]:
+def make_claim(request: HttpRequest, asked: NewClaim) -> Status[dict[str, Any]]:
     """It stands as claimed until it has evidence."""
     asker = asker_on(request)
-    return Status(201, _told(asker, claim_from(thread_of(asker, key), asked.texts(), asker).key))
+    return Status(
+        201, _told(asker, claim_from(thread_of(asker, asked.thread), {"text": asked.text}, asker).key)
+    )
 
 
 @router.post(
@@ -131,15 +135,13 @@ def add_claim_test(request: HttpRequest, key: Path[Name], asked: NewTest) -> Sta
 
 
 @router.post(
-    "/claims/{key}/tests/{number}/answer", response={200: ClaimTold, **REFUSALS}, summary="Answer a test",
+    "/claims/{key}/answers", response={200: ClaimTold, **REFUSALS}, summary="Answer a test",
     operation_id="answer_claim_test", url_name="answer_claim_test", auth=writing.router.auth,
 )  # fmt: skip
-def answer_claim_test(
-    request: HttpRequest, key: Path[Name], number: int, asked: NewTestAnswer
-) -> dict[str, Any]:
+def answer_claim_test(request: HttpRequest, key: Path[Name], asked: NewTestAnswer) -> dict[str, Any]:
     """It may be answered again."""
     asker = asker_on(request)
-    answer_test_from(claim_named(key, asker), {**asked.texts(), "test": str(number)}, asker)
+    answer_test_from(claim_named(key, asker), asked.texts(), asker)
     return _told(asker, key)
 
 

@@ -72,11 +72,11 @@ BODIES = {
     "approve_thread": "{}",
     "unpublish_thread": "{}",
     "detach_evidence": "{}",
-    "make_claim": '{"text": "The posts led to the event."}',
+    "make_claim": '{"thread": "accessible-swimming", "text": "The posts led to the event."}',
     "link_claim": '{"cause": "Posts", "cause_day": "2021-02-04", "effect": "Event", "effect_day": "2021-02-12"}',
     "rival_claim": '{"text": "It was already planned"}',
     "add_claim_test": '{"link": 1, "kind": "hoop", "question": "Did the posts come first?"}',
-    "answer_claim_test": '{"result": "passed", "note": "By eight days."}',
+    "answer_claim_test": '{"test": 1, "result": "passed", "note": "By eight days."}',
     "preview_story": '{"place": "stockport", "text": "The quiet hour\\n\\nEleven families came."}',
     "import_story": (
         '{"place": "stockport", "text": "The quiet hour\\n\\nEleven families came.", "source": "A newsletter"}'
