@@ -99,8 +99,8 @@ bench: .venv/ready-to-test ## What a journey costs on a borough's register; then
 	@$(BIN)/python bench/borough.py
 	@$(BIN)/python bench/run.py --sparse $(BENCH)
 
-soak: .venv/ready-to-test ## The slow, obvious version against the engine, on many more calendars
-	@GROUNDSWELL_COUNTS=soak $(BIN)/python -m pytest -m slow_version $(PYTEST)
+soak: .venv/ready-to-test ## All that can try more, trying more: calendars, kills, editors, tampering
+	@GROUNDSWELL_COUNTS=soak $(BIN)/python -m pytest -m "soak or slow_version" $(PYTEST)
 
 shots: test-tools .venv/ready-to-test ## A picture of every page, wide and narrow, light and dark, into ./shots
 	@$(BIN)/python -m tests.browser.shots

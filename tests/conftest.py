@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -27,6 +29,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             or "many_writers" in item.nodeid
         ):
             item.add_marker("commands")
+        if _tries_more_in_soak(item):
+            item.add_marker("soak")
+
+
+def _tries_more_in_soak(item: pytest.Item) -> bool:
+    """Whether `make soak` makes it try more: its file asks for the counts, or hypothesis makes up its inputs."""
+    made_up = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+    return bool(made_up) or _asks_for_counts(item.path)
+
+
+@cache
+def _asks_for_counts(file: Path) -> bool:
+    return "GROUNDSWELL_COUNTS" in file.read_text(encoding="utf-8")
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import random
 from collections.abc import Callable
 
@@ -13,7 +14,7 @@ from groundswell.records.changes import record, verify
 from groundswell.records.models import ChainHead, Change
 
 LENGTH = 9
-TRIALS = 120
+TRIALS = 1_667 if os.environ.get("GROUNDSWELL_COUNTS") == "soak" else 120  # a kind; six: 10,002 or 720
 AT = dt.datetime(2021, 2, 15, 9, 30, 0, 123456, tzinfo=dt.UTC)
 
 
