@@ -15,12 +15,20 @@ from groundswell.records.asking import Asker, Grant
 from tests.cast import asker
 
 OPENS, MAY_NOT, NOT_THERE, NO_METHOD = "opens", "may not", "is not there", "no such method"
+REFUSED = "is refused for what was typed"
 SIGN_IN, TYPE_SEVEN_WORDS, SIGN_IN_BY_PROGRAM = (
     "sign in first",
     "type your seven words",
     "sign in or send a token",
 )
-BY_STATUS = {401: SIGN_IN_BY_PROGRAM, 403: MAY_NOT, 404: NOT_THERE, 405: NO_METHOD}
+BY_STATUS = {
+    401: SIGN_IN_BY_PROGRAM,
+    403: MAY_NOT,
+    404: NOT_THERE,
+    405: NO_METHOD,
+    400: REFUSED,
+    422: REFUSED,
+}
 
 
 def told(account: Account, role: str, scope: str, key: str) -> Asker:

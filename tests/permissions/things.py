@@ -93,6 +93,7 @@ def _register() -> dict[str, tuple[Thing, ...]]:
         "nothing": (Thing({}, frozenset()),),
         "forum": tuple(_at(forum, key=forum) for forum in forums),
         "forum-row": tuple(_at(forum, kind="forum", key=forum) for forum in forums),
+        "forum-verb": tuple(_at(forum, kind="forum", key=forum, verb="close") for forum in forums),
         "meeting": tuple(_at(forum, key=key) for forum, key in at),
         "item": tuple(_with(thing, meeting=meeting, key=key) for meeting, key, thing in items),
         "item-key": tuple(_with(thing, key=key) for _meeting, key, thing in items),
@@ -170,6 +171,7 @@ def _evidence(
         "step": (Thing({"key": step.key}, table.EVERYBODY, works),),
         "step-verb": tuple(Thing({"key": step.key, "verb": verb}, table.EVERYBODY, works) for verb in verbs),
         "evidence": (Thing({"key": piece.key}, INSIDE[table.OWN], works),),
+        "evidence-of": (Thing({"key": piece.key}, table.EVERYBODY, works),),  # that it is there, all see
         "answer": (Thing({"key": draft.key}, works, works),),
     }
 

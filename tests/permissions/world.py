@@ -14,6 +14,7 @@ from groundswell.register.actions import apply
 from groundswell.register.models import Forum, Instance
 from groundswell.register.plan import Plan, PlanRow
 from groundswell.threads import actions
+from groundswell.threads.actions.moving import say_that_it_moved
 from tests.cast import TODAY, row, small_register
 from tests.permissions import table
 from tests.permissions.asking import Browser, told
@@ -84,6 +85,8 @@ def build() -> World:
     aviary = Aviary()
     standing = everyone(aviary, keepers)
     things = things_of(standing, accounts, keepers)
+    for one in standing:
+        say_that_it_moved(one.voice, about="a thread")  # a letter to each, in the outbox
     holders = {one.name: _opened(one.receipt) for one in standing}
     helpers = {one.name: _opened(one.helper) for one in standing}
     residents = tuple(as_their_state_says(one) for one in standing)
