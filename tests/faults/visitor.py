@@ -7,7 +7,7 @@ import re
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http.cookiejar import CookieJar
 
 from tests.web.saying import AT
@@ -24,10 +24,10 @@ class Refused(Exception):
 
 
 class Visitor:
-    """One browser with its own cookies, on the last page it was shown."""
+    """One browser with its own cookies, on the last page it was shown. `on_page` is called for each it opened."""
 
-    def __init__(self, address: str) -> None:
-        self.address = address
+    def __init__(self, address: str, on_page: Callable[[], None] = lambda: None) -> None:
+        self.address, self.on_page = address, on_page
         self.page = ""
         self.at = ""
         self._browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
@@ -73,6 +73,7 @@ class Visitor:
                 self.page, self.at = told.read().decode(), urllib.parse.urlsplit(told.url).path
         except urllib.error.HTTPError as refusal:
             raise Refused(f"{refusal.code} at {asked.full_url}: {refusal.read()[:2000]!r}") from refusal
+        self.on_page()
         return self.page
 
 
