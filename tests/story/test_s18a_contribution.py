@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from groundswell.threads.models import Claim, ClaimLink
+from tests.browser.walks import PICTURE
 from tests.story.walking import do, example, lead, refused, sent
 from tests.web.reading import page
 
@@ -142,3 +146,40 @@ def test_a_link_and_another_explanation_are_taken_away() -> None:
     sent(client, f"{at}links/1/remove/")
     told = page(client, at).said
     assert "Nobody has said yet how one led to the other" in told
+
+
+@pytest.mark.mission("D2")
+def test_a_picture_given_as_evidence_says_in_words_what_it_shows_and_can_be_opened_and_taken_away() -> None:
+    client = lead()
+    at = posts_led_to_the_event(client)
+
+    def picture() -> SimpleUploadedFile:
+        return SimpleUploadedFile("poster.png", PICTURE, "image/png")
+
+    assert "The file" in refused(client, f"{at}evidence/?kind=file", alt_text="A poster")
+    missing = client.post(f"{at}evidence/?kind=file", {"file": picture(), "alt_text": ""})
+    assert missing.status_code == 422, "a new picture is not kept without words"
+    sent(client, f"{at}evidence/?kind=file", file=picture(), alt_text="The poster of the event")
+    piece = Claim.objects.get(text=CLAIM).evidence.get()
+    assert client.get(f"/evidence/{piece.key}/file/").status_code == 200
+    assert Client().get(f"/evidence/{piece.key}/file/").status_code == 404, "kept by those who work on it"
+    sent(client, f"/evidence/{piece.key}/remove/")
+    assert not Claim.objects.get(text=CLAIM).evidence.exists()
+
+
+def test_a_claim_too_long_is_refused_and_none_is_cut() -> None:
+    told = refused(lead(), do("claim"), text="word " * 600)
+    assert "longer than 2000 characters" in told
+    assert not Claim.objects.filter(text__startswith="word word").exists()
+
+
+def test_more_claims_need_no_more_questions_to_the_database(django_assert_max_num_queries: Any) -> None:
+    client = lead()
+    for n in range(8):
+        sent(client, do("claim"), text=f"Claim {n}")
+        made = Claim.objects.get(text=f"Claim {n}")
+        days = {"cause_day": "4 February 2021", "effect_day": "12 February 2021"}
+        sent(client, f"/claims/{made.key}/link/", cause="This", effect="That", **days)
+        sent(client, f"/claims/{made.key}/evidence/?kind=minute", meeting="acb-2021-02-09", reference="4")
+    with django_assert_max_num_queries(21):
+        client.get("/claims/")

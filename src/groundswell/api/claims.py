@@ -24,7 +24,7 @@ from groundswell.interchange.threads_file.claims_from_texts import (
     test_from,
 )
 from groundswell.records.asking import Asker
-from groundswell.threads.claims_seen import claim_seen, claims_to_see
+from groundswell.threads.claims_seen import claim_seen, claims_seen, claims_to_see
 from groundswell.threads.shown_claims import claim_as_json
 
 router = Router(tags=["claims"], by_alias=True)
@@ -82,8 +82,8 @@ def claims(request: HttpRequest, asked: Query[Paged]) -> dict[str, Any]:
     """Those you may see: of stories, and of threads you may see."""
     asker = asker_on(request)
     rows = claims_to_see(asker).order_by("id")
-    told = [claim_as_json(claim_seen(asker, one)) for one in rows[asked.offset : asked.offset + asked.limit]]
-    return {"count": rows.count(), "claims": told}
+    page = claims_seen(asker, rows[asked.offset : asked.offset + asked.limit])
+    return {"count": rows.count(), "claims": [claim_as_json(one) for one in page]}
 
 
 @router.get(

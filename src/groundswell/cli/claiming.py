@@ -37,10 +37,10 @@ def add_to(app: typer.Typer) -> None:
 def list_claims(today: Today = None, as_json: AsJson = False) -> None:
     """Every claim, and how it stands."""
     asker = open_for(today)
-    from groundswell.threads.claims_seen import claim_seen, claims_to_see
+    from groundswell.threads.claims_seen import claims_seen, claims_to_see
     from groundswell.threads.shown_claims import claim_as_json
 
-    rows = [claim_seen(asker, one) for one in claims_to_see(asker).order_by("id")]
+    rows = claims_seen(asker, claims_to_see(asker).order_by("id"))
     if as_json:
         tell_json({"count": len(rows), "claims": [claim_as_json(row) for row in rows]})
         return

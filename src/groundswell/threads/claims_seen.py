@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -76,7 +76,7 @@ class ClaimSeen:
 
     @property
     def finding(self) -> str:
-        """“It may have contributed. Its weakest link has passed no test yet. 1 of 2 other explanations…”"""
+        """“It may have contributed. Even its weakest link has strong support. 1 of 2 other explanations…”"""
         if not self.links:
             return _("Nobody has said yet how one led to the other, so nothing of it can be tested.")
         return f"{_of_claim(self.standing)} {_of_rivals(self.rivals)}"
@@ -97,17 +97,61 @@ def claims_to_see(asker: Asker) -> QuerySet[Claim]:
     )
 
 
+def claims_seen(asker: Asker, claims: Iterable[Claim]) -> tuple[ClaimSeen, ...]:
+    """Claims of `claims_to_see`, weighed, in their order (four queries, and those of the rules of each thread)."""
+    rows = list(claims)
+    looked = _looked_up(asker, rows)
+    return tuple(_claim(asker, claim, looked) for claim in rows)
+
+
 def claim_seen(asker: Asker, claim: Claim) -> ClaimSeen:
-    """One claim of `claims_to_see`, weighed."""
+    """One of them."""
+    return claims_seen(asker, [claim])[0]
+
+
+def how_many_evidenced(asker: Asker) -> tuple[int, int]:
+    """(How many claims the asker may see that are documented in draft or stronger, how many there are): two queries."""
+    evidence = Evidence.objects.select_related("meeting").defer("content", "text")
+    rows = list(Claim.objects.visible_to(asker).prefetch_related(Prefetch("evidence", evidence)))
+    shown = sum(
+        any(strength_of(piece) >= Strength.DOCUMENTED_DRAFT for piece in row.evidence.all()) for row in rows
+    )
+    return shown, len(rows)
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """The ids of what several claims name, that the asker may see."""
+
+    people: frozenset[int]
+    meetings: frozenset[int]
+    papers: frozenset[int]
+    steps: frozenset[int]
+
+
+def _looked_up(asker: Asker, claims: Sequence[Claim]) -> _Looked:
+    pieces = [piece for claim in claims for piece in claim.evidence.all()]
+    links = [link for claim in claims for link in claim.links.all()]
+    steps = {step for link in links for step in (link.cause_step_id, link.effect_step_id) if step}
+    shown = Step.objects.visible_to(asker).filter(pk__in=steps).values_list("pk", flat=True) if steps else ()
+    return _Looked(
+        people=ids_seen(Person, asker, {p.given_by_id for p in pieces if p.given_by_id}),
+        meetings=ids_seen(Meeting, asker, {p.meeting_id for p in pieces if p.meeting_id}),
+        papers=ids_seen(Paper, asker, {p.paper_id for p in pieces if p.paper_id}),
+        steps=frozenset(shown),
+    )
+
+
+def _claim(asker: Asker, claim: Claim, looked: _Looked) -> ClaimSeen:
     links, rivals = list(claim.links.all()), list(claim.rivals.all())
     days = [_days(link) for link in links]
     told = [LinkTold(*pair, _tested(link)) for pair, link in zip(days, links, strict=True)]
     weighed = weigh(told, [_tested(rival) for rival in rivals])
-    seen, pieces = _seen(asker, claim), list(claim.evidence.all())
+    seen, pieces = seen_of(asker, claim, looked), list(claim.evidence.all())
     return ClaimSeen(
         claim=claim,
         thread=claim.thread,
-        links=_links(asker, links, days, weighed),
+        links=_links(looked.steps, links, days, weighed),
         rivals=tuple(
             RivalSeen(rival, tuple(rival.tests.all()), standing)
             for rival, standing in zip(rivals, weighed.rivals, strict=True)
@@ -130,17 +174,11 @@ def order_words(order: DateOrder) -> str:
 
 
 def _links(
-    asker: Asker,
+    shown: frozenset[int],
     links: Sequence[ClaimLink],
     days: Sequence[tuple[dt.date | None, dt.date | None]],
     weighed: Weighed,
 ) -> tuple[LinkSeen, ...]:
-    steps = {step for link in links for step in (link.cause_step_id, link.effect_step_id) if step}
-    shown = (
-        set(Step.objects.visible_to(asker).filter(pk__in=steps).values_list("pk", flat=True))
-        if steps
-        else set()
-    )
     rows = []
     for link, (cause, effect), standing in zip(links, days, weighed.links, strict=True):
         cause_is_shown = link.cause_day is not None or link.cause_step_id in shown
@@ -170,28 +208,27 @@ def _tested(of: ClaimLink | Rival) -> tuple[Tested, ...]:
     return tuple(Tested(test.kind, test.result) for test in of.tests.all())
 
 
-def _seen(asker: Asker, claim: Claim) -> Seen:
+def seen_of(asker: Asker, claim: Claim, looked: _Looked | None = None) -> Seen:
     """What the asker may see of whom and what the claim's evidence names."""
-    pieces, place = list(claim.evidence.all()), claim.thread.place if claim.thread else None
-    if place is None and claim.story:
-        place = claim.story.place
+    looked = looked or _looked_up(asker, [claim])
+    place = claim.thread.place if claim.thread else claim.story.place if claim.story else None
     works = may_test(asker, claim)
     return Seen(
         asker=asker,
         inside=works or (claim.thread is not None and is_inside(asker, claim.thread)),
         works=works,
         leads=place is not None and may_lead(asker, place),
-        people=ids_seen(Person, asker, {p.given_by_id for p in pieces if p.given_by_id}),
+        people=looked.people,
         seats=frozenset(),
-        meetings=ids_seen(Meeting, asker, {p.meeting_id for p in pieces if p.meeting_id}),
-        papers=ids_seen(Paper, asker, {p.paper_id for p in pieces if p.paper_id}),
+        meetings=looked.meetings,
+        papers=looked.papers,
     )
 
 
 def _of_claim(standing: Standing) -> str:
     return {
         Standing.RULED_OUT: _("As it stands it is ruled out: a link failed a test it had to pass."),
-        Standing.NOT_TESTED: _("It may have contributed. Its weakest link has passed no test yet."),
+        Standing.NOT_TESTED: _("Nothing speaks for it yet: its weakest link has passed no test."),
         Standing.POSSIBLE: _("It may have contributed. Its weakest link came through a test it had to pass."),
         Standing.SUPPORTED: _("It may have contributed. Even its weakest link has strong support."),
         Standing.DECISIVE: _("It may have contributed. Each link came through the strongest test there is."),

@@ -100,12 +100,14 @@ def standing_of_link(link: LinkTold) -> Standing:
 
 
 def standing_of_rival(tests: Iterable[Tested], links: Collection[Standing]) -> Standing:
-    """How another explanation stands. A link that came through a doubly decisive test rules it out.
+    """How another explanation stands. It is ruled out where every link came through a doubly decisive test.
+
+    One such link is not enough: another explanation is of the whole change, and a chain is as strong as its weakest.
 
     Its own doubly decisive test supports it, and rules out neither the claim nor its other rivals: several causes can
     have worked together.
     """
-    return Standing.RULED_OUT if Standing.DECISIVE in links else _standing(tests)
+    return Standing.RULED_OUT if set(links) == {Standing.DECISIVE} else _standing(tests)
 
 
 def weigh(links: Iterable[LinkTold], rivals: Iterable[Iterable[Tested]]) -> Weighed:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.register.models import Meeting
 from groundswell.threads.actions import claiming
-from groundswell.threads.actions.claiming import LONGEST_CLAIM, LinkGiven
+from groundswell.threads.actions.claiming import LinkGiven
 from groundswell.threads.errors import NotAClaim
 from groundswell.threads.models import Claim, ClaimLink, EvidenceTest, Rival, Step, Thread
 from groundswell.threads.told_back import day_of
@@ -45,7 +45,7 @@ class MakeClaim(ThreadForm):
         )
 
     def do(self) -> str:
-        self.made = claiming.make_claim(self.asker, self.row, self.text("text")[:LONGEST_CLAIM])
+        self.made = claiming.make_claim(self.asker, self.row, self.text("text"))
         return gettext("The claim is made. Now say how one led to the other.")
 
 
@@ -106,14 +106,21 @@ class LinkForm(ThreadForm):
             "effect": self.text("effect"),
             "cause_day": self.cleaned_data.get("cause_day"),
             "effect_day": self.cleaned_data.get("effect_day"),
-            "cause_step": self.steps.get(self.text("cause_step")),
-            "effect_step": self.steps.get(self.text("effect_step")),
+            "cause_step": self._step("cause_step"),
+            "effect_step": self._step("effect_step"),
         }
         if isinstance(self.row, ClaimLink):
             claiming.amend_link(self.asker, self.row, **given)
             return gettext("The link is changed.")
         claiming.add_link(self.asker, self.row, **given)
         return gettext("The link is kept.")
+
+    def _step(self, name: str) -> Step | None:
+        """The step chosen; one that is not shown to the asker stays as it was."""
+        before: Step | None = getattr(self.row, name, None)
+        if before is not None and before.key not in self.steps:
+            return before
+        return self.steps.get(self.text(name))
 
 
 class RivalForm(ThreadForm):

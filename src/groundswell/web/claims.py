@@ -15,7 +15,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 
 from groundswell.records.asking import Asker
-from groundswell.threads.claims_seen import ClaimSeen, claim_seen, claims_to_see, order_words
+from groundswell.threads.claims_seen import (
+    ClaimSeen,
+    claim_seen,
+    claims_seen,
+    claims_to_see,
+    how_many_evidenced,
+    order_words,
+)
 from groundswell.threads.models import Claim, Evidence, EvidenceTest
 from groundswell.threads.rules import may_test
 from groundswell.threads.weighing import Standing
@@ -62,8 +69,8 @@ def claims(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     told = {
         "page": page,
-        "claims": [_shown(claim_seen(asker, claim)) for claim in page.object_list],
-        "finding": _how_many(asker, page.paginator.count),
+        "claims": [_shown(seen) for seen in claims_seen(asker, page.object_list)],
+        "finding": _how_many(asker),
     }
     return render(request, "claims/list.html", told)
 
@@ -152,9 +159,9 @@ def stands(standing: Standing) -> str:
     }[standing]
 
 
-def _how_many(asker: Asker, count: int) -> str:
+def _how_many(asker: Asker) -> str:
     """“2 of 22 claims have evidence: documented in draft or stronger.”"""
-    shown = sum(claim_seen(asker, one).is_evidenced for one in claims_to_see(asker))
+    shown, count = how_many_evidenced(asker)
     return ngettext(
         "%(shown)d of %(count)d claim has evidence: documented in draft or stronger.",
         "%(shown)d of %(count)d claims have evidence: documented in draft or stronger.",

@@ -25,7 +25,8 @@ class PictureSelect(forms.RadioSelect):
 
     def __init__(self, picks: Sequence[Pick] = ()) -> None:
         self.picks = {pick.value: pick for pick in picks}
-        super().__init__(choices=[(pick.value, pick.label) for pick in picks])
+        # A browser takes a question without an answer for a wrong one, and a screen reader would say so at once.
+        super().__init__(attrs={"aria-invalid": "false"}, choices=[(p.value, p.label) for p in picks])
 
     def create_option(self, name: str, value: Any, *more: Any, **named: Any) -> dict[str, Any]:
         """Django's option with the pick's sentence and picture beside it."""
@@ -105,12 +106,24 @@ def text(*, label: Any, hint: Any = "", rows: int = 8) -> forms.CharField:
     )
 
 
+class _BoundTick(forms.BoundField):
+    """The hint of a tick stands in its label: as a description too, it would be heard twice."""
+
+    @property
+    def aria_describedby(self) -> str | None:
+        return f"{self.auto_id}_error" if self.errors else None
+
+
 class Tick(forms.BooleanField):
     """A tick with a picture beside it; `picture` is a static file, or empty."""
 
     def __init__(self, *, picture: str, **told: Any) -> None:
         super().__init__(required=False, **told)
         self.picture = picture
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
+        """The field on a page, described by its error alone."""
+        return _BoundTick(form, self, field_name)
 
 
 def tick(*, label: Any, hint: Any = "", picture: str = "") -> forms.BooleanField:

@@ -13,9 +13,10 @@ from django.views.decorators.cache import never_cache
 from groundswell.register.models import Forum
 from groundswell.threads.inside import may_answer
 from groundswell.threads.models import Evidence, Step, Thread
-from groundswell.threads.rules import may_carry, may_open_thread, may_work_on
+from groundswell.threads.rules import may_carry, may_open_thread, may_test, may_work_on
 from groundswell.web.answer_forms import Detach
 from groundswell.web.asking import asker_of
+from groundswell.web.claims import claim_or_404
 from groundswell.web.form_page import form_page
 from groundswell.web.thread_forms import OpenThread
 from groundswell.web.thread_verbs import STEP_VERBS, THREAD_VERBS
@@ -59,15 +60,24 @@ def step_do(request: HttpRequest, key: str, verb: str) -> HttpResponse:
 @never_cache
 def evidence_remove(request: HttpRequest, key: str) -> HttpResponse:
     """Takes a piece of evidence away, after asking."""
-    piece = Evidence.objects.filter(key=key, step__isnull=False).first()
-    if piece is None or piece.step is None:
+    piece = Evidence.objects.filter(key=key).select_related("step", "claim").first()
+    if piece is None:
         raise Http404
-    step = _step_or_404(request, piece.step.key)
-    if not _may(asker_of(request), step, "evidence"):
+    asker = asker_of(request)
+    if piece.step is not None:
+        step = _step_or_404(request, piece.step.key)
+        allowed, name, back = (
+            _may(asker, step, "evidence"),
+            step.thread.title,
+            reverse("thread", args=[step.thread.key]),
+        )
+    else:
+        claim = claim_or_404(asker, piece.claim.key if piece.claim else "")
+        allowed, name, back = may_test(asker, claim), claim.text[:80], reverse("claim", args=[claim.key])
+    if not allowed:
         raise PermissionDenied
-    back = reverse("thread", args=[step.thread.key])
     title = _("Take this evidence away: %(kind)s") % {"kind": piece.get_kind_display()}
-    return form_page(request, Detach, piece, title=title, name=step.thread.title, back=lambda _form: back)
+    return form_page(request, Detach, piece, title=title, name=name, back=lambda _form: back)
 
 
 @never_cache

@@ -19,7 +19,7 @@ from groundswell.planner.thread_reach import could_and_did_finding, could_beside
 from groundswell.records.asking import Asker
 from groundswell.register.models import Forum, Place
 from groundswell.threads.asked import asked_of
-from groundswell.threads.claims_seen import claim_seen, claims_to_see
+from groundswell.threads.claims_seen import claims_seen, claims_to_see, seen_of
 from groundswell.threads.evidence_seen import may_read
 from groundswell.threads.models import Evidence, Thread
 from groundswell.threads.momentum_told import momentum_finding, notes_on
@@ -102,7 +102,7 @@ def thread(request: HttpRequest, key: str) -> HttpResponse:
         "may_tell": way.seen.works and not asker.is_public,
         "reach": reach,
         "reach_finding": could_and_did_finding(reach),
-        "claims": [claim_seen(asker, claim) for claim in claims_to_see(asker).filter(thread=found)],
+        "claims": claims_seen(asker, claims_to_see(asker).filter(thread=found)),
         "may_claim": way.seen.works and not asker.is_public,
         "made_up": any(s.step.to_meeting and s.step.to_meeting.is_synthetic for s in way.steps),
         **offered(asker, found, way),
@@ -134,25 +134,24 @@ def _on_page(told: StepShown, hand_off: HandOff | None) -> StepOnPage:
 def evidence_file(request: HttpRequest, key: str) -> HttpResponse:
     """The file of a piece of evidence, to those who may read it."""
     asker = asker_of(request)
-    piece = (
-        Evidence.objects.filter(key=key, step__isnull=False)
-        .select_related(
-            "step__thread__place", "step__thread__forum", "meeting__forum", "item__meeting", "paper"
-        )
-        .first()
-    )
-    if piece is None or piece.step is None or not piece.content:
-        raise Http404
-    found = thread_or_404(asker, piece.step.thread.key)
-    way = way_of(found, asker)
-    shown = any(told.step.pk == piece.step_id for told in way.steps)
-    if not shown or may_read(piece, way.seen):
+    beside = ("step__thread__place", "step__thread__forum", "meeting__forum", "item__meeting", "paper")
+    piece = Evidence.objects.filter(key=key).select_related(*beside).first()
+    if piece is None or not piece.content or not _may_open(asker, piece):
         raise Http404
     answer = HttpResponse(bytes(piece.content), content_type=piece.media_type)
     answer["Content-Disposition"] = "inline"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _may_open(asker: Asker, piece: Evidence) -> bool:
+    """Whether the asker may read a piece of evidence of a step or of a claim. Raises Http404."""
+    if piece.step is None:
+        claim = claims_to_see(asker).filter(evidence=piece).first()
+        return claim is not None and not may_read(piece, seen_of(asker, claim))
+    way = way_of(thread_or_404(asker, piece.step.thread.key), asker)
+    return any(told.step.pk == piece.step_id for told in way.steps) and not may_read(piece, way.seen)
 
 
 urlpatterns = [
