@@ -79,11 +79,16 @@ def attach(
 
 
 def detach(by: Asker, piece: Evidence) -> None:
-    """Takes a piece of evidence away; the audit chain keeps that it was there."""
+    """Takes a piece of evidence away; the audit chain keeps that it was there.
+
+    Who carries may add evidence, and take away what they added; what others added only who works on the thread.
+    """
     to = piece.step or piece.claim
     if to is None:
         raise MayNot
     _require(by, to)
+    if isinstance(to, Step) and not may_work_on(by, to.thread):
+        require(bool(by.account) and piece.added_by == actor_of(by))
     with one_change(by, "detach evidence") as entry:
         entry.subject = f"step {to.key}" if isinstance(to, Step) else f"claim {to.key}"
         entry.detail = {"kind": piece.kind, "sha256": piece.sha256}
