@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import re
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -17,6 +18,9 @@ SEVEN = re.compile(r'class="all-seven">.*?<code>([a-z ]+)</code>', re.DOTALL)
 PATIENCE = 60  # seconds
 #: What urllib raises where the server goes away in mid-answer, or is not there.
 GONE = (OSError, http.client.HTTPException)
+
+
+MOST_TRIES = 60
 
 
 class Refused(Exception):
@@ -56,8 +60,15 @@ class Visitor:
 
     def tracks(self, seven: str) -> str:
         """Types the seven words; gives the page they open. Raises Refused where they open none."""
-        self.get("/track/")
-        return self.post("/track/", {"words": seven})
+        for _try in range(MOST_TRIES):
+            self.get("/track/")
+            try:
+                return self.post("/track/", {"words": seven})
+            except Refused as refused:
+                if not str(refused).startswith("429"):
+                    raise
+                time.sleep(3)  # asked to wait: wrong words before from the same address
+        raise Refused("asked to wait for too long")
 
     def erases(self, seven: str) -> None:
         """Types the seven words and erases all they open. Comes back once the page says that it is done."""

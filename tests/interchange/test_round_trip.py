@@ -22,7 +22,7 @@ from groundswell.interchange.workbook.texts import from_cell, to_cell
 from groundswell.interchange.workbook.write import write
 from groundswell.records.asking import Asker, operator
 from groundswell.register import models as rows
-from groundswell.threads.models import Thread
+from groundswell.threads.models import Story, Thread
 from tests.interchange.made_up import made_up_register
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +58,8 @@ def empty_the_register() -> None:
 @pytest.mark.parametrize("name", ["register.xlsx", "register"])
 def test_the_example_comes_back_cell_for_cell(by: Asker, tmp_path: Path, name: str) -> None:
     load_example("stockport", by)
-    Thread.objects.all().delete()  # threads hold fast to the rows they name
+    Thread.objects.all().delete()  # threads and stories hold fast to the rows they name
+    Story.objects.all().delete()
     before = cells()
     path = write(tmp_path / name, by)
     empty_the_register()
