@@ -11,6 +11,7 @@ from groundswell.interchange.story.taking_in import take_apart, take_in_story
 from groundswell.records.asking import Asker, Grant
 from groundswell.register.models import AgendaItem, Forum, Meeting, Person, Place
 from groundswell.threads import actions
+from groundswell.threads.actions.claiming import add_rival, make_claim
 from groundswell.threads.actions.requesting import ask_about_data
 from groundswell.threads.models import Thread
 from groundswell.threads.pictures_given import GivenFile
@@ -29,6 +30,7 @@ class Thing:
     seen_by: frozenset[str] = table.EVERYBODY
     worked_by: frozenset[str] = frozenset()
     led_by: frozenset[str] = frozenset()
+    carried_by: frozenset[str] = frozenset()  # members too, who carry to a forum and keep the evidence of it
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def things_of(
         **_register(),
         **_threads(threads, other),
         **_evidence(threads, keepers),
+        **_claims(threads, keepers),
         "story": (_story(),),
         "request": (_request(),),
         "glass": (_glass(),),
@@ -165,14 +168,39 @@ def _evidence(
         officer, step, kind="file", file=GivenFile("picture", "image/png", b"made up"), alt_text="A ramp"
     )
     draft = actions.write_feedback(officer, thread, you_said="A ramp", we_did="A ramp", forum=thread.forum)
-    works = WORKS[table.OWN]
+    works, members = WORKS[table.OWN], INSIDE[table.OWN]
     verbs = ("answer", "words", "evidence")
     return {
         "step": (Thing({"key": step.key}, table.EVERYBODY, works),),
-        "step-verb": tuple(Thing({"key": step.key, "verb": verb}, table.EVERYBODY, works) for verb in verbs),
+        "step-worded": (Thing({"key": step.key}, table.EVERYBODY, works | members),),  # by who carries it
+        "step-verb": tuple(
+            Thing({"key": step.key, "verb": verb}, table.EVERYBODY, works, carried_by=members)
+            for verb in verbs
+        ),
         "evidence": (Thing({"key": piece.key}, INSIDE[table.OWN], works),),
-        "evidence-of": (Thing({"key": piece.key}, table.EVERYBODY, works),),  # that it is there, all see
+        "evidence-of": (
+            Thing({"key": piece.key}, table.EVERYBODY, works, carried_by=members),
+        ),  # that it is there, all see
         "answer": (Thing({"key": draft.key}, works, works),),
+    }
+
+
+def _claims(threads: dict[tuple[str, bool], Thread], keepers: dict[str, str]) -> dict[str, tuple[Thing, ...]]:
+    """A claim on each thread, with another explanation: seen and worked on as its thread is."""
+    claims, parts = [], []
+    for (forum, published), thread in threads.items():
+        officer = keeper_of(forum, keepers[forum])
+        claim = make_claim(officer, thread, "The ramp was built because people asked.")
+        rival = add_rival(officer, claim, "It was planned before.")
+        seen = table.EVERYBODY if published else INSIDE[forum]
+        claims.append(Thing({"key": claim.key}, seen, WORKS[forum]))
+        part = {"key": claim.key, "part": "rivals", "number": rival.pk, "verb": "test"}
+        parts.append(Thing(part, seen, WORKS[forum]))
+    verbs = ("link", "rival", "evidence")
+    return {
+        "claim": tuple(claims),
+        "claim-verb": tuple(_with(one, **one.given, verb=verb) for one in claims for verb in verbs),
+        "claim-part": tuple(parts),
     }
 
 

@@ -11,6 +11,7 @@ from ninja import Field, Path, Query, Router, Status
 from groundswell.api import writing
 from groundswell.api.asked import Day, Name, Paged, asker_on
 from groundswell.api.claim_shapes import ClaimsTold, ClaimTold
+from groundswell.api.mistakes import UnknownKey
 from groundswell.api.register_shapes import Mistake
 from groundswell.api.thread_writing import Given, Key, Line, Text
 from groundswell.api.threads import thread_of
@@ -18,13 +19,13 @@ from groundswell.api.writing import REFUSALS
 from groundswell.interchange.threads_file.claims_from_texts import (
     answer_test_from,
     claim_from,
-    claim_named,
     link_from,
     rival_from,
     test_from,
 )
 from groundswell.records.asking import Asker
 from groundswell.threads.claims_seen import claim_seen, claims_seen, claims_to_see
+from groundswell.threads.models import Claim
 from groundswell.threads.shown_claims import claim_as_json
 
 router = Router(tags=["claims"], by_alias=True)
@@ -141,15 +142,23 @@ def add_claim_test(request: HttpRequest, key: Path[Name], asked: NewTest) -> Sta
 def answer_claim_test(request: HttpRequest, key: Path[Name], asked: NewTestAnswer) -> dict[str, Any]:
     """It may be answered again."""
     asker = asker_on(request)
-    answer_test_from(claim_named(key, asker), asked.texts(), asker)
+    answer_test_from(claim_of(asker, key), asked.texts(), asker)
     return _told(asker, key)
+
+
+def claim_of(asker: Asker, key: str) -> Claim:
+    """The claim with this key, that the asker may see. Raises UnknownKey: 404."""
+    found: Claim | None = claims_to_see(asker).filter(key=key).first()
+    if found is None:
+        raise UnknownKey("claim", key)
+    return found
 
 
 def _added(asker: Asker, key: str, adds: Any, asked: Given) -> Status[dict[str, Any]]:
     texts = {name: text for name, text in asked.texts().items() if text != "0"}
-    adds(claim_named(key, asker), texts, asker)
+    adds(claim_of(asker, key), texts, asker)
     return Status(201, _told(asker, key))
 
 
 def _told(asker: Asker, key: str) -> dict[str, Any]:
-    return claim_as_json(claim_seen(asker, claim_named(key, asker)))
+    return claim_as_json(claim_seen(asker, claim_of(asker, key)))
