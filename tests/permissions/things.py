@@ -178,9 +178,7 @@ def _evidence(
             for verb in verbs
         ),
         "evidence": (Thing({"key": piece.key}, INSIDE[table.OWN], works),),
-        "evidence-of": (
-            Thing({"key": piece.key}, table.EVERYBODY, works, carried_by=members),
-        ),  # that it is there, all see
+        "evidence-of": (Thing({"key": piece.key}, table.EVERYBODY, works),),  # that it is there, all see
         "answer": (Thing({"key": draft.key}, works, works),),
     }
 

@@ -9,7 +9,7 @@ from groundswell.records.dated import on
 from groundswell.register.models import Forum, Place
 from groundswell.register.rules import audience_of, may_edit, may_lead
 from groundswell.threads.errors import MayNot
-from groundswell.threads.models import Claim, Keyholder, Thread, Voice
+from groundswell.threads.models import Claim, Evidence, Keyholder, Step, Thread, Voice
 
 
 def is_keyholder(asker: Asker, forum: Forum) -> bool:
@@ -69,6 +69,28 @@ def may_test(asker: Asker, claim: Claim) -> bool:
     if claim.thread is not None:
         return may_work_on(asker, claim.thread)
     return claim.story is not None and may_lead(asker, claim.story.place)
+
+
+def may_attach(asker: Asker, to: Step | Claim) -> bool:
+    """Whether the asker may add evidence: to a step who works on its thread or carries to its forum; to a claim who
+    may test it.
+    """
+    if isinstance(to, Claim):
+        return may_test(asker, to)
+    if may_work_on(asker, to.thread):
+        return True
+    return to.to_meeting is not None and may_carry(asker, to.thread, to=to.to_meeting.forum)
+
+
+def may_take_away(asker: Asker, piece: Evidence) -> bool:
+    """Whether the asker may take a piece of evidence away: who works on its thread or tests its claim; who only
+    carries, what they added themselves.
+    """
+    if piece.step is None:
+        return piece.claim is not None and may_test(asker, piece.claim)
+    if may_work_on(asker, piece.step.thread):
+        return True
+    return bool(asker.account) and piece.added_by == asker.account and may_attach(asker, piece.step)
 
 
 def forums_of(thread: Thread) -> list[Forum]:

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from groundswell.register.models import Forum
 from groundswell.threads.inside import may_answer
 from groundswell.threads.models import Evidence, Step, Thread
-from groundswell.threads.rules import may_carry, may_open_thread, may_test, may_work_on
+from groundswell.threads.rules import may_carry, may_open_thread, may_take_away, may_work_on
 from groundswell.web.answer_forms import Detach
 from groundswell.web.asking import asker_of
 from groundswell.web.claims import claim_or_404
@@ -66,15 +66,11 @@ def evidence_remove(request: HttpRequest, key: str) -> HttpResponse:
     asker = asker_of(request)
     if piece.step is not None:
         step = _step_or_404(request, piece.step.key)
-        allowed, name, back = (
-            _may(asker, step, "evidence"),
-            step.thread.title,
-            reverse("thread", args=[step.thread.key]),
-        )
+        name, back = step.thread.title, reverse("thread", args=[step.thread.key])
     else:
         claim = claim_or_404(asker, piece.claim.key if piece.claim else "")
-        allowed, name, back = may_test(asker, claim), claim.text[:80], reverse("claim", args=[claim.key])
-    if not allowed:
+        name, back = claim.text[:80], reverse("claim", args=[claim.key])
+    if not may_take_away(asker, piece):
         raise PermissionDenied
     title = _("Take this evidence away: %(kind)s") % {"kind": piece.get_kind_display()}
     return form_page(request, Detach, piece, title=title, name=name, back=lambda _form: back)

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from groundswell.records.asking import Asker
 from groundswell.register.models import AgendaItem, Attendance, Meeting, Paper, Person
-from groundswell.register.rules import may_edit, may_lead
+from groundswell.register.rules import may_edit
 from groundswell.threads.actions.fitting import seat_of
 from groundswell.threads.actions.one_change import actor_of, one_change
 from groundswell.threads.errors import MayNot, NotAStep, NotEvidence
 from groundswell.threads.ladder import Strength, strength_of
 from groundswell.threads.models import Claim, Evidence, Position, Step
 from groundswell.threads.pictures_given import GivenFile
-from groundswell.threads.rules import may_carry, may_work_on, require
+from groundswell.threads.rules import may_attach, may_take_away, may_work_on, require
 
 
 def attach(
@@ -43,7 +43,7 @@ def attach(
     A minute names its meeting, a paper its paper, a post its text, a statement and a reply who gave it, a file
     what it shows in words. Raises MayNot, NotEvidence.
     """
-    _require(by, to)
+    require(may_attach(by, to))
     if item is not None and meeting is None:
         meeting = item.meeting
     piece = Evidence(
@@ -81,16 +81,11 @@ def attach(
 def detach(by: Asker, piece: Evidence) -> None:
     """Takes a piece of evidence away; the audit chain keeps that it was there.
 
-    Who carries may add evidence, and take away what they added; what others added only who works on the thread.
+    Raises MayNot.
     """
-    to = piece.step or piece.claim
-    if to is None:
-        raise MayNot
-    _require(by, to)
-    if isinstance(to, Step) and not may_work_on(by, to.thread):
-        require(bool(by.account) and piece.added_by == actor_of(by))
+    require(may_take_away(by, piece))
     with one_change(by, "detach evidence") as entry:
-        entry.subject = f"step {to.key}" if isinstance(to, Step) else f"claim {to.key}"
+        entry.subject = f"step {piece.step.key}" if piece.step else f"claim {getattr(piece.claim, 'key', '')}"
         entry.detail = {"kind": piece.kind, "sha256": piece.sha256}
         piece.delete()
 
@@ -159,18 +154,6 @@ def take_position(by: Asker, item: AgendaItem, person: Person, *, stance: str, s
         )
         entry.subject, entry.detail = f"agenda_item {item.key}", {"person": person.key, "stance": stance}
     return stated
-
-
-def _require(by: Asker, to: Step | Claim) -> None:
-    if isinstance(to, Step):
-        allowed = may_work_on(by, to.thread) or (
-            to.to_meeting is not None and may_carry(by, to.thread, to=to.to_meeting.forum)
-        )
-    elif to.thread is not None:
-        allowed = may_work_on(by, to.thread)
-    else:
-        allowed = to.story is not None and may_lead(by, to.story.place)
-    require(allowed)
 
 
 def _check(piece: Evidence) -> None:
