@@ -231,3 +231,22 @@ def _sits_hidden(audience: Audience, person: str) -> Q:
     )
     shown = seats_seen(audience, "seat__")
     return Q(Exists(here.filter(~shown))) & ~Q(Exists(here.filter(shown)))
+
+
+class DataSetQuerySet(models.QuerySet[Row]):
+    """Data sets, to those who lead their place: a source may name people the pages do not."""
+
+    prefix = ""
+
+    def visible_to(self, asker: Asker) -> Self:
+        """Those of the places the asker leads."""
+        audience = audience_of(asker)
+        if audience.everything:
+            return self.all()
+        return self.filter(**{f"{self.prefix}place__in": audience.places})
+
+
+class OfADataSetQuerySet(DataSetQuerySet[Row]):
+    """What belongs to a data set, to the same people."""
+
+    prefix = "data_set__"

@@ -9,13 +9,17 @@ from groundswell.register.models.meetings import Attendance, Meeting
 from groundswell.register.models.people import Organisation, Person, Post, PostHolding
 from groundswell.register.models.places import Alias, Place
 from groundswell.register.models.seats import Seat, Sitting
+from groundswell.register.models.sources import DataSet, Import, ImportedChange, SourcedFact
 
 __all__ = [
     "AgendaItem",
     "Alias",
     "Attendance",
+    "DataSet",
     "Forum",
     "HelpContact",
+    "Import",
+    "ImportedChange",
     "Instance",
     "Layer",
     "Meeting",
@@ -30,6 +34,7 @@ __all__ = [
     "RegisterVersion",
     "Seat",
     "Sitting",
+    "SourcedFact",
     "StandingItem",
     "Subject",
 ]
