@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,21 +10,14 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Browser, Page
 
 from groundswell.server.access import access
-from tests.browser import looking
+from tests.browser import looking, opening
 from tests.browser.pages import NOT_PAGES, VIEWS, View
 from tests.browser.site import Site
-from tests.browser.walks import walk_in_browser
-
-WIDTHS = (1280, 320)
-HEIGHT = 900
-THEMES = ("light", "dark")
-
-Opener = Callable[[View], Page]
 
 
-@pytest.fixture(scope="session")
-def contexts(chromium: Browser, keys: dict[str, Any]) -> Iterator[dict[str, Page]]:
-    """One window for each who may ask, kept open from test to test."""
+@pytest.fixture(scope="module")
+def windows(chromium: Browser, keys: dict[str, Any]) -> Iterator[dict[str, Page]]:
+    """One window for each who may ask, kept open from page to page."""
     made = {
         who: chromium.new_context(storage_state=kept, reduced_motion="reduce") for who, kept in keys.items()
     }
@@ -33,51 +26,33 @@ def contexts(chromium: Browser, keys: dict[str, Any]) -> Iterator[dict[str, Page
         context.close()
 
 
-@pytest.fixture
-def opened(contexts: dict[str, Page], stockport: Site, blank: Site) -> Opener:
-    """Opens a view wide and light, and presses what it says to press."""
-    sites = {"stockport": stockport, "blank": blank}
+@pytest.fixture(scope="module", params=VIEWS, ids=lambda view: view.label)
+def opened(
+    request: pytest.FixtureRequest, windows: dict[str, Page], stockport: Site, blank: Site
+) -> tuple[View, Page]:
+    """A view, opened once for all the tests below: pytest runs them one after the other, then opens the next.
 
-    def go(view: View) -> Page:
-        page = contexts[view.who]
-        page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
-        page.emulate_media(color_scheme="light")
-        if view.walk:
-            walk_in_browser(page, sites[view.site], view.walk)
-        answer = page.goto(sites[view.site].address + view.at)
-        assert answer is not None and answer.status == view.status, (
-            f"{view.at} gave {answer and answer.status}"
-        )
-        for pressed in view.presses:
-            page.locator(pressed).first.click()
-        return page
-
-    return go
+    Each test may be the first on it, or the only one, so each asks for the width and the light it needs.
+    """
+    view: View = request.param
+    return view, opening.opened(windows[view.who], {"stockport": stockport, "blank": blank}[view.site], view)
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.label)
-def test_a_page_is_whole_in_every_light_and_at_every_width(view: View, opened: Opener) -> None:
-    page = opened(view)
-    faults = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": HEIGHT})
-        for theme in THEMES:
-            page.emulate_media(color_scheme=theme)
-            found = looking.axe_faults(page, only_colours=theme == "dark")
-            if theme == "light":
-                found += looking.too_wide(page) + looking.clipped(page) + looking.small_targets(page)
-            faults += [f"{width} {theme}: {fault}" for fault in found]
+def test_a_page_is_whole_in_every_light_and_at_every_width(opened: tuple[View, Page]) -> None:
+    view, page = opened
+    faults = opening.faults_in_every_light(page)
     assert faults == [], "\n".join([view.at, *faults])
 
 
-@pytest.mark.parametrize("view", [v for v in VIEWS if v.site == "stockport"], ids=lambda view: view.label)
-def test_the_focus_is_seen_wherever_it_goes(view: View, opened: Opener) -> None:
-    assert looking.unseen_focus(opened(view)) == []
+def test_the_focus_is_seen_wherever_it_goes(opened: tuple[View, Page]) -> None:
+    _view, page = opened
+    opening.wide_and_light(page)
+    assert looking.unseen_focus(page) == []
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.label)
-def test_a_page_has_one_title_a_language_and_a_way_past_the_menu(view: View, opened: Opener) -> None:
-    page = opened(view)
+def test_a_page_has_one_title_a_language_and_a_way_past_the_menu(opened: tuple[View, Page]) -> None:
+    _view, page = opened
+    opening.wide_and_light(page)
     assert page.locator("h1").count() == 1
     assert page.title().strip(" ·")
     assert page.locator("html").get_attribute("lang")
@@ -104,6 +79,40 @@ def test_what_is_looked_for_is_found_where_it_is_wrong(chromium: Browser) -> Non
     assert looking.clipped(page) == ["cut off: out"]
     assert any("plain" in fault for fault in looking.unseen_focus(page))
     page.close()
+
+
+# Each fault stands in one light, or at one width, alone.
+FAULTY_IN_PLACES = """<!doctype html><html lang="en"><head><title>t</title><style>
+button { min-height: 44px; min-width: 44px; }
+body, main { background: #fff; color: #000; }
+.far { width: 10px; height: 10px; }
+@media (prefers-color-scheme: dark) { body, main { background: #000; color: #fff; } }
+@media (prefers-color-scheme: dark) and (max-width: 400px) { .pale { color: #444; } }
+@media (prefers-color-scheme: light) and (min-width: 800px) { .faint { color: #6a6a6a; } }
+@media (max-width: 400px) { .low { min-height: 0; height: 20px; } .far { width: 900px; } .out { translate: 200px; } }
+text { font-size: 3px; }
+@media (min-width: 400px) { .nameless span { display: none; } }
+</style></head><body><main><h1>h</h1><p class="pale">pale</p><p class="faint">faint</p><div class="far"></div>
+<button class="low">small</button><button class="nameless"><span>said</span></button>
+<svg viewBox="0 0 10 10" width="100" height="100" role="img" aria-label="a"><text class="out" y="9">out</text></svg>
+</main></body></html>"""
+
+
+def test_a_fault_in_one_light_or_at_one_width_alone_is_found_there_and_nowhere_else(
+    chromium: Browser,
+) -> None:
+    page = chromium.new_page()
+    page.set_content(FAULTY_IN_PLACES)
+    found = opening.faults_in_every_light(page)
+    page.close()
+    assert sorted({": ".join(fault.split(": ")[:2]) for fault in found}) == [
+        "1280 light: button-name",
+        "1280 light: color-contrast-enhanced",
+        "320 dark: color-contrast",
+        "320 light: cut off",
+        "320 light: too small to press",
+        "320 light: wider than the window",
+    ]
 
 
 def patterns(found: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
