@@ -6,26 +6,24 @@ Copies for evaluators are in exports.py, `import story` in stories.py.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from groundswell.cli import exports, stories
+from groundswell.cli import exports, importing, stories
+from groundswell.cli.file_faults import MOST_SHOWN, WorkbookFaults
 from groundswell.cli.file_written import CannotWrite
 from groundswell.cli.home import open_for
 from groundswell.cli.journeys import AsJson
 from groundswell.cli.saying import BAD_QUESTION, tell, tell_json, tell_paragraph
 from groundswell.cli.saying import said as _
-from groundswell.errors import GroundswellError
 
 if TYPE_CHECKING:
     from groundswell.interchange.workbook.preview import Preview
     from groundswell.records.asking import Asker
-    from groundswell.register.plan import Applied, Fault
-
-MOST_SHOWN = 50  # faults told in the terminal; --json gives all
+    from groundswell.register.plan import Applied
 
 taking = typer.Typer(help="Take a file into the register.", no_args_is_help=True, rich_markup_mode=None)
 giving = typer.Typer(
@@ -35,35 +33,12 @@ giving = typer.Typer(
 )
 
 
-class WorkbookFaults(GroundswellError):
-    """The workbook cannot be taken in as it is. Nothing of it was written."""
-
-    code = "workbook_faults"
-
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        self.faults = faults
-        told = [f"{f.where}: {f.what} {f.remedy}" for f in faults[:MOST_SHOWN]]
-        left = len(faults) - len(told)
-        if left > 0:
-            told.append(_("And {n} more; --json gives them all.").format(n=left))
-        told.append(_("{n} things need mending. Nothing was taken in.").format(n=len(faults)))
-        super().__init__("\n".join(told), remedy=_("Mend them in the workbook, then import it again."))
-
-    def as_json(self) -> Any:
-        """The mistake with every fault."""
-        rows = [{"where": f.where, "what": f.what, "remedy": f.remedy} for f in self.faults]
-        return {
-            "error": self.code,
-            "message": _("{n} things need mending. Nothing was taken in.").format(n=len(rows)),
-            "remedy": self.remedy,
-            "faults": rows,
-        }
-
-
 def add_to(app: typer.Typer) -> None:
     """Add this family's commands."""
     exports.add_verbs(giving)
     stories.add_verbs(taking)
+    importing.add_verbs(taking)
+    importing.add_writers(giving)
     app.add_typer(taking, name="import")
     app.add_typer(giving, name="export")
 

@@ -90,13 +90,21 @@ def _unseen(text: str) -> tuple[str, str] | None:
 
 def _look_alike(text: str) -> tuple[str, str] | None:
     """A word whose letters come from two alphabets that look alike."""
-    if text.isascii():
+    word = mixed_word(text)
+    if not word:
         return None
+    return (
+        _("The word “%(word)s” mixes letters of two alphabets that look alike.") % {"word": word},
+        _("Type the word again with the letters of one alphabet."),
+    )
+
+
+def mixed_word(text: str) -> str:
+    """The first word whose letters come from two alphabets that look alike; "" where there is none."""
+    if text.isascii():
+        return ""
     for word in re.findall(r"[^\W\d_]+", text):
         scripts = {unicodedata.name(c, "").split(" ")[0] for c in word} & set(SCRIPTS)
         if len(scripts) > 1:
-            return (
-                _("The word “%(word)s” mixes letters of two alphabets that look alike.") % {"word": word},
-                _("Type the word again with the letters of one alphabet."),
-            )
-    return None
+            return str(word)
+    return ""
