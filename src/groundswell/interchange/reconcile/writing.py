@@ -66,6 +66,8 @@ class Writing:
         is_known = one.known is not None and one.known.key == one.key
         if one.decision == NEW and not is_known:
             return self._new(one), {}
+        if is_known and one.known is not None and one.known.values == said:
+            return None, {}  # the source says what it said: whatever stands here stays
         standing = self.alike.row(one.said.kind, one.key)
         if standing is None:
             self._keep("gone", one.said.where)

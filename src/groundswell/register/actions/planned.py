@@ -31,6 +31,7 @@ class Known:
     def __init__(self, by: Asker) -> None:
         self._by = by
         self._rows: dict[str, dict[str, Keyed]] = {}
+        self._made: dict[str, dict[str, Keyed]] = {}
         self._failed: set[tuple[str, str]] = set()
         self._claimed: dict[str, set[str]] = {}
 
@@ -55,7 +56,8 @@ class Known:
 
     def made(self, planned: Planned) -> None:
         """Remembers a row just written."""
-        self._of(planned.plan.kind)[planned.row.key] = planned.row
+        kind = planned.plan.kind
+        (self._rows if kind in self._rows else self._made).setdefault(kind, {})[planned.row.key] = planned.row
         if isinstance(planned.row, Place):
             self._by.kept.clear()  # a lead leads the new parts of their place too
 
@@ -75,7 +77,8 @@ class Known:
     def _of(self, kind: str) -> dict[str, Keyed]:
         if kind not in self._rows:
             seen: models.QuerySet[Keyed] = KINDS[kind].objects.visible_to(self._by)  # type: ignore[attr-defined]
-            self._rows[kind] = {row.key: row for row in seen.select_related(*_needed(kind))}
+            standing = {row.key: row for row in seen.select_related(*_needed(kind))}
+            self._rows[kind] = standing | self._made.pop(kind, {})
         return self._rows[kind]
 
 
