@@ -55,7 +55,7 @@ def back_up(file: Path, *, now: dt.datetime, tell: Tell = lambda _doing, _done, 
             os.fsync(out.fileno())
             size = out.tell()
         beside.replace(file)
-        _keep_name(file.parent)
+        keep_name(file.parent)
     except OSError as fault:
         with suppress(OSError):
             beside.unlink()
@@ -104,7 +104,7 @@ def _part(packed: zipfile.ZipFile, name: str, told: Iterable[bytes]) -> tuple[in
     return number, {"bytes": size, "sha256": seal.hexdigest()}
 
 
-def _keep_name(folder: Path) -> None:
+def keep_name(folder: Path) -> None:
     """Forces the folder's list of names to disk, so that the new name outlives a power cut."""
     handle = os.open(folder, os.O_RDONLY)
     try:

@@ -34,6 +34,7 @@ class NotABackup(BackupError):
 
     def __init__(self, why: str) -> None:
         super().__init__(_("This backup cannot be used: %(why)s.") % {"why": why}, field="file")
+        self.why = why
 
 
 class OtherVersion(BackupError):
@@ -49,6 +50,7 @@ class OtherVersion(BackupError):
             % {"made_by": made_by},
             field="file",
         )
+        self.made_by = made_by
 
 
 class NotEmpty(BackupError):
@@ -71,3 +73,4 @@ class CannotRestore(BackupError):
 
     def __init__(self, why: str) -> None:
         super().__init__(_("The backup cannot be restored: %(why)s.") % {"why": why}, field="file")
+        self.why = why

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.management.color import no_style
-from django.db import DatabaseError, connection, transaction
+from django.db import Error, connection, models, transaction
 from django.utils.translation import gettext as _
 
 from groundswell import __version__
@@ -28,6 +28,25 @@ AT_ONCE = 1 << 20  # bytes read at once
 Tell = Callable[[str, int, int], None]
 
 
+class Kept(Protocol):
+    """What an installation's rows can be put back from: a backup, or a folder of plain files. Checked already."""
+
+    @property
+    def manifest(self) -> dict[str, Any]:
+        """What it says of itself."""
+
+    @property
+    def salt(self) -> str:
+        """What its receipts are hashed with."""
+
+    @property
+    def rows(self) -> int:
+        """How many rows it holds."""
+
+    def rows_of(self, model: Model) -> Iterator[models.Model]:
+        """One table's rows, not saved yet."""
+
+
 @dataclass(frozen=True)
 class Backup:
     """An open backup whose parts all have the hashes they should. `salt`: what its receipts are hashed with."""
@@ -40,6 +59,12 @@ class Backup:
     def rows(self) -> int:
         """How many rows it holds."""
         return int(sum(self.manifest["rows"].values()))
+
+    def rows_of(self, model: Model) -> Iterator[models.Model]:
+        """One table's rows, not saved yet. Raises NotABackup."""
+        with self.packed.open(ROWS.format(label(model))) as part:
+            for line in part:
+                yield row_of(model, line)
 
 
 @contextmanager
@@ -60,7 +85,7 @@ def opened(file: Path, *, tell: Tell = lambda _doing, _done, _of: None) -> Itera
         raise NotABackup((fault.strerror or str(fault)).lower()) from fault
 
 
-def restore(backup: Backup, *, tell: Tell = lambda _doing, _done, _of: None) -> int:
+def restore(backup: Kept, *, tell: Tell = lambda _doing, _done, _of: None) -> int:
     """Puts every row back into this empty database, and gives how many. All or nothing.
 
     Afterwards the rows of each table are counted, every key is looked up, and the audit chain is walked to the head
@@ -76,7 +101,7 @@ def restore(backup: Backup, *, tell: Tell = lambda _doing, _done, _of: None) -> 
             connection.check_constraints()
             _begin_numbers_after(every)
             _require_chain(backup)
-    except DatabaseError as fault:
+    except (Error, OverflowError) as fault:  # a number too long for SQLite is no error of the database's own
         raise CannotRestore(str(fault).splitlines()[0]) from fault
     return backup.rows
 
@@ -102,7 +127,7 @@ def _check_parts(packed: zipfile.ZipFile, parts: dict[str, Any], tell: Tell) -> 
             raise NotABackup(_("%(part)s is not as it was written") % {"part": name})
 
 
-def _require_fits(backup: Backup, every: list[Model]) -> None:
+def _require_fits(backup: Kept, every: list[Model]) -> None:
     """Raises OtherVersion or NotEmpty."""
     ours = migrations_run(connection)
     if backup.manifest["migrations"] != ours or set(backup.manifest["rows"]) != {label(m) for m in every}:
@@ -111,13 +136,12 @@ def _require_fits(backup: Backup, every: list[Model]) -> None:
         raise NotEmpty(str(connection.settings_dict["NAME"]))
 
 
-def _fill(backup: Backup, model: Model) -> None:
+def _fill(backup: Kept, model: Model) -> None:
     """One table's rows, each as it was: nothing is worked out anew."""
     number = 0
-    with backup.packed.open(ROWS.format(label(model))) as part:
-        for line in part:
-            row_of(model, line).save_base(raw=True, force_insert=True)
-            number += 1
+    for row in backup.rows_of(model):
+        row.save_base(raw=True, force_insert=True)
+        number += 1
     if number != backup.manifest["rows"][label(model)] or number != model._base_manager.count():
         raise NotABackup(_("%(part)s has another number of rows than it says") % {"part": label(model)})
 
@@ -129,7 +153,7 @@ def _begin_numbers_after(every: list[Model]) -> None:
             cursor.execute(statement)
 
 
-def _require_chain(backup: Backup) -> None:
+def _require_chain(backup: Kept) -> None:
     """The chain is whole, and ends where the backup says."""
     head = ChainHead.objects.order_by("pk").first()
     ends = {"number": head.number if head else 0, "seal": head.seal if head else ""}
