@@ -34,11 +34,14 @@ class Format:
 
     def read(self, path: Path, asked: Asked) -> Understood:
         """What the file says. Faults are in the answer: nothing about a file is raised."""
-        module = importlib.import_module(f"groundswell.interchange.{self.read_by}")
         try:
-            return cast("Read", module.read)(path, asked)
+            return self.load()(path, asked)
         except CannotRead as fault:
             return Understood(faults=(fault.fault,))
+
+    def load(self) -> Read:
+        """The reader, its libraries loaded."""
+        return cast("Read", importlib.import_module(f"groundswell.interchange.{self.read_by}").read)
 
     def write(self, standing: Standing, path: Path) -> None:
         """Writes what the asker may see. The same register gives the same bytes."""

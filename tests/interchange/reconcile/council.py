@@ -67,7 +67,13 @@ def seen(
 ) -> Review:
     """What taking these rows in would do."""
     form = Read("made-up", "Made up", "Made up", found=Understood(tuple(rows)))  # type: ignore[arg-type]
-    source = Source(form, "Council", Place.objects.get(key="stockport"), names_are_public=public)
+    source = Source(
+        form,
+        "Council",
+        Place.objects.get(key="stockport"),
+        names_are_public=public,
+        read_with=lambda form, path, asked: form.read(path, asked),
+    )
     return look_at([file], source, ASKED, by, decisions)
 
 

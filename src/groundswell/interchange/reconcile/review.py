@@ -11,6 +11,7 @@ from pathlib import Path
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from groundswell.interchange.apart import read_apart
 from groundswell.interchange.formats import Format
 from groundswell.interchange.reconcile.alike import Alike
 from groundswell.interchange.reconcile.decisions import Decisions
@@ -37,6 +38,11 @@ class Source:
     name: str
     place: Place
     names_are_public: bool = False
+    read_with: Callable[[Format, Path, Asked], Understood] = read_apart
+
+    def read(self, path: Path, asked: Asked) -> Understood:
+        """What one of its files says."""
+        return self.read_with(self.format, path, asked)
 
     @property
     def key(self) -> str:
@@ -95,7 +101,7 @@ def look_at(
 ) -> Review:
     """Reads the files, as one, and holds them against the register. Raises NotAllowed to who leads another place."""
     require(may_lead(asker, source.place))
-    read = [source.format.read(path, asked) for path in paths]
+    read = [source.read(path, asked) for path in paths]
     found = Understood(
         tuple(row for each in read for row in each.rows),
         tuple(fault for each in read for fault in each.faults),
