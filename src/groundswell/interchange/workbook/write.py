@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import io
 import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TextIO
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -20,7 +22,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from groundswell.interchange.workbook.cells import MOST_ROWS
 from groundswell.interchange.workbook.column_help import EXAMPLES
-from groundswell.interchange.workbook.sheets import README, Column, Sheet, sheets
+from groundswell.interchange.workbook.sheets import README, Column, Sheet, sheet_of, sheets
 from groundswell.interchange.workbook.standing import Standing
 from groundswell.interchange.workbook.values import cell_of
 from groundswell.records.asking import Asker
@@ -48,6 +50,13 @@ def write_template(path: Path | str) -> Path:
     path = Path(path)
     _write_xlsx(path, [(sheet, []) for sheet in sheets()])
     return path
+
+
+def table(kind: str, standing: Standing) -> str:
+    """One kind's rows as CSV, the same as its file in a folder of CSVs: what the asker may see."""
+    told = io.StringIO()
+    _write_csv(told, sheet_of(kind), _rows(sheet_of(kind), standing))
+    return told.getvalue()
 
 
 def readme_rows() -> Iterator[list[str]]:
@@ -177,8 +186,13 @@ def _write_folder(folder: Path, filled: list[tuple[Sheet, list[list[str | dt.dat
     with tempfile.TemporaryDirectory(dir=folder.parent) as made:
         for sheet, rows in filled:
             with (Path(made) / sheet.file_name).open("w", encoding="utf-8-sig", newline="") as file:
-                writer = csv.writer(file, lineterminator="\n")
-                writer.writerow([column.heading for column in sheet.columns])
-                writer.writerows(rows)
+                _write_csv(file, sheet, rows)
         for file_name in sorted(sheet.file_name for sheet, _rows in filled):
             shutil.move(Path(made) / file_name, folder / file_name)
+
+
+def _write_csv(file: TextIO, sheet: Sheet, rows: Rows) -> None:
+    """Headings, then rows. A cell that a spreadsheet would take for a formula begins with an apostrophe (cell_of)."""
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow([column.heading for column in sheet.columns])
+    writer.writerows(rows)
