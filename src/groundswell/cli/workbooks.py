@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from groundswell.cli import exports, importing, stories
+from groundswell.cli import exports, importing, instance_files, stories, tables
 from groundswell.cli.file_faults import MOST_SHOWN, WorkbookFaults
 from groundswell.cli.file_written import CannotWrite
 from groundswell.cli.home import open_for
@@ -39,6 +39,8 @@ def add_to(app: typer.Typer) -> None:
     stories.add_verbs(taking)
     importing.add_verbs(taking)
     importing.add_writers(giving)
+    tables.add_verbs(giving)
+    instance_files.add_verbs(taking=taking, giving=giving)
     app.add_typer(taking, name="import")
     app.add_typer(giving, name="export")
 
