@@ -12,8 +12,6 @@ from groundswell.interchange.opened.errors import CannotRead
 from groundswell.interchange.understood import Asked, Understood
 
 if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
-
     from groundswell.interchange.workbook.standing import Standing
 
 Read = Callable[[Path, Asked], Understood]
@@ -22,11 +20,14 @@ Write = Callable[["Standing", Path], None]
 
 @dataclass(frozen=True)
 class Format:
-    """One format. `read_by` and `written_by` are "folder.module" in this room; "" where it is not read or written."""
+    """One format. `read_by` and `written_by` are "folder.module" in this room; "" where it is not read or written.
+
+    `title` and `takes` are English: a command's help is read before Django is awake. A page translates them.
+    """
 
     name: str
-    title: StrPromise
-    takes: StrPromise
+    title: str
+    takes: str
     read_by: str = ""
     written_by: str = ""
     endings: tuple[str, ...] = ()  # of file names, small letters, with the dot
@@ -49,7 +50,26 @@ class Format:
         cast("Write", module.write)(standing, path)
 
 
-FORMATS: tuple[Format, ...] = ()
+def _(text: str) -> str:
+    """Marks a text for the translators. Django's own mark asks for settings, which a command's help does without."""
+    return text
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        "attendance-log",
+        _("Attendance log"),
+        _("A table (CSV) of forum, date and person: each row says who was there."),
+        read_by="attendance_log.read",
+        endings=(".csv",),
+    ),
+    Format(
+        "followthemoney",
+        _("FollowTheMoney entities"),
+        _("Lines of JSON for Aleph, OpenSanctions and their tools."),
+        written_by="followthemoney.write",
+    ),
+)
 
 
 def format_named(name: str) -> Format | None:
