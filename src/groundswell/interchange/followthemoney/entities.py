@@ -12,7 +12,7 @@ Values = Mapping[str, object]
 PUBLIC_SECTORS = ("council", "police")  # the others hold charities and firms too, so they claim less
 
 
-def entity(schema: str, name: str, **properties: object) -> Entity:
+def entity(schema: str, name: str, /, **properties: object) -> Entity:
     """An entity with the properties that have a value, each a list of texts; `name` is its id without our prefix."""
     told = {key: texts for key, value in sorted(properties.items()) if (texts := _texts(value))}
     return {"id": id_of(name), "schema": schema, "properties": told}

@@ -12,7 +12,7 @@ from groundswell.interchange.whole_file import put
 from groundswell.interchange.workbook.standing import Standing
 from groundswell.register.models import Meeting
 
-WAS_THERE = ("present", "substitute", "invited")
+WAS_THERE = ("present", "substitute")
 
 
 def write(standing: Standing, path: Path) -> None:
