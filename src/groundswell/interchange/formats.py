@@ -69,6 +69,12 @@ FORMATS: tuple[Format, ...] = (
         _("Lines of JSON for Aleph, OpenSanctions and their tools."),
         written_by="followthemoney.write",
     ),
+    Format(
+        "prov",
+        _("W3C PROV-JSON"),
+        _("What happened to each thread, through whom, and what that is known from."),
+        written_by="prov.write",
+    ),
 )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from groundswell.records.asking import Asker
 from groundswell.register.rules import audience_of
 from groundswell.threads.disclosure import held_by
-from groundswell.threads.models import Step, Thread, Voice
+from groundswell.threads.models import Step, StepWords, Thread, Voice
 from groundswell.threads.models.voices import Level
 from groundswell.threads.quoting import quotes
 from groundswell.threads.rules import is_keyholder
@@ -19,12 +19,16 @@ from groundswell.threads.rules import is_keyholder
 
 @dataclass(frozen=True)
 class Version:
-    """One version. `text` is empty where the asker may not read it; `why` then says so plainly."""
+    """One version. `text` is empty where the asker may not read it; `why` then says so plainly.
+
+    `is_withdrawn`: because whoever said them took them back.
+    """
 
     number: int
     written_on: dt.date
     text: str = ""
     why: str = ""
+    is_withdrawn: bool = False
 
 
 def voices_ever_in(thread: Thread) -> list[Voice]:
@@ -42,25 +46,30 @@ def versions_for(step: Step, asker: Asker, *, inside: bool, voices: Sequence[Voi
     it is shared there, by its named officers, or, within an agreed wording, as far as that may travel.
     """
     return tuple(
-        Version(words.number, words.written_on, why=why)
-        if why
-        else Version(words.number, words.written_on, words.text)
+        _version(words, _kept_from(words.text, step, asker, inside=inside, voices=voices))
         for words in step.words.all()
-        for why in [_why_not(words.text, step, asker, inside=inside, voices=voices)]
     )
 
 
-def _why_not(text: str, step: Step, asker: Asker, *, inside: bool, voices: Sequence[Voice]) -> str:
-    """Why the asker may not read the text; empty where they may."""
+def _version(words: StepWords, kept_for: Voice | None) -> Version:
+    if kept_for is None:
+        return Version(words.number, words.written_on, words.text)
+    is_withdrawn = kept_for.state != Voice.State.KEPT
+    why = _("Words withdrawn by the person.") if is_withdrawn else held_by(kept_for)
+    return Version(words.number, words.written_on, why=why, is_withdrawn=is_withdrawn)
+
+
+def _kept_from(text: str, step: Step, asker: Asker, *, inside: bool, voices: Sequence[Voice]) -> Voice | None:
+    """The voice for whose sake the asker may not read the text; None where they may."""
     for voice in voices:
         content = getattr(voice, "content", None)
         if content is None or not quotes(text, content.words):
             continue
-        if voice.state != Voice.State.KEPT:
-            return _("Words withdrawn by the person.")
-        if not _may_read(text, content.words, voice, step, asker, inside=inside):
-            return held_by(voice)
-    return ""
+        if voice.state != Voice.State.KEPT or not _may_read(
+            text, content.words, voice, step, asker, inside=inside
+        ):
+            return voice
+    return None
 
 
 def _may_read(text: str, said: str, voice: Voice, step: Step, asker: Asker, *, inside: bool) -> bool:
