@@ -40,10 +40,12 @@ MAY_SPEAK_SQL = {
 }
 MAY_ASK_THE_CLOCK = {
     "register/today.py": "the one place that turns the clock into a day, for the faces to pass on",
+    "register/actions/importing.py": "the history of imports keeps the moment of each",
     "register/actions/one_change.py": "the chain of changes keeps the moment of each",
     "threads/actions/one_change.py": "the chain of changes keeps the moment of each",
     "accounts/actions/one_change.py": "the chain of changes keeps the moment of each",
     "accounts/actions/keeping.py": "the code of a new account lasts from the moment it is printed",
+    "interchange/kept_aside.py": "throws away uploads that nobody came back for",
     "interchange/workbook/waiting.py": "throws away uploads that nobody came back for",
 }
 MAY_COMPARE_ENDS = {

@@ -9,7 +9,10 @@ from groundswell.accounts.actions import glass as glass_actions
 from groundswell.accounts.models import Account
 from groundswell.interchange.story.taking_in import take_apart, take_in_story
 from groundswell.records.asking import Asker, Grant
+from groundswell.register.actions import open_data_set, take_in
 from groundswell.register.models import AgendaItem, Forum, Meeting, Person, Place
+from groundswell.register.plan import PlanRow
+from groundswell.register.sourced import Settled, TakingIn
 from groundswell.threads import actions
 from groundswell.threads.actions.claiming import add_rival, make_claim
 from groundswell.threads.actions.requesting import ask_about_data
@@ -72,6 +75,7 @@ def things_of(
         **_evidence(threads, keepers),
         **_claims(threads, keepers),
         "story": (_story(),),
+        **_imports(),
         "request": (_request(),),
         "glass": (_glass(),),
     }
@@ -208,6 +212,22 @@ def _story() -> Thing:
     )
     lead = frozenset({table.LEAD})
     return Thing({"key": story.key}, led_by=lead)
+
+
+def _imports() -> Things:
+    """What was taken in for a place is seen by who leads it."""
+    by = _leads(table.LEAD)
+    place = Place.objects.get(key="millbrook")
+    source = open_data_set(by, key="our-log", name="Our log", format="attendance-log", place=place)
+    said = {"name": "A forum from a file", "kind": "board", "place": "millbrook", "visibility": "place"}
+    row = PlanRow("forum", "from-a-file", "new", said, "line 2")
+    one = Settled("forum", "a forum", "new", "from-a-file", {"name": "A forum"}, {}, "line 2", row)
+    run = take_in(by, source, TakingIn("log.csv", "0" * 64, (one,)))
+    lead = frozenset({table.LEAD})
+    return {
+        "import": (Thing({"number": run.pk}, lead),),
+        "data-set": (Thing({"key": source.key}, lead),),
+    }
 
 
 def _request() -> Thing:

@@ -48,6 +48,11 @@ SECTIONS = {
         "edit-do",
         "edit-instance",
         "workbook",
+        "imports",
+        "import-new",
+        "import",
+        "import-undo",
+        "data-set",
     ),
     "sign-in": ("sign-in", "sign-in-code"),
 }

@@ -8,6 +8,7 @@ from groundswell.web import (
     agenda_item,
     asked,
     breaking_glass,
+    bringing_files,
     bringing_stories,
     calendars,
     choosing_helper,
@@ -21,6 +22,7 @@ from groundswell.web import (
     forum_voices,
     forums,
     helping,
+    imports,
     journey,
     keyholders,
     looks,
@@ -58,6 +60,7 @@ from groundswell.web import (
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *map.urlpatterns,
+    *imports.urlpatterns,
     *journey.urlpatterns,
     *forums.urlpatterns,
     *people.urlpatterns,
@@ -69,6 +72,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *thread_reach.urlpatterns,
     *thread_do.urlpatterns,
     *claims.urlpatterns,
+    *bringing_files.urlpatterns,
     *bringing_stories.urlpatterns,  # before stories: its address is no key
     *stories.urlpatterns,
     *asked.urlpatterns,
