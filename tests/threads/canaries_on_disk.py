@@ -65,7 +65,7 @@ def say(by: Any, forum: Any, number: int) -> Any:
 def main(home: Path) -> None:
     """Says, counts, erases and counts again; the numbers on stdout as JSON."""
     from groundswell.cli.home import make_home, set_home
-    from groundswell.cli.starting import bring_up_to_date
+    from groundswell.cli.up_to_date import bring_up_to_date
 
     set_home(home)
     make_home()

@@ -16,7 +16,7 @@ from tests.threads.canaries_on_disk import count
 def main(home: Path) -> None:
     """One session whose words waited an hour, one that ended, and one whose person went on."""
     from groundswell.cli.home import make_home, set_home
-    from groundswell.cli.starting import bring_up_to_date
+    from groundswell.cli.up_to_date import bring_up_to_date
 
     set_home(home)
     make_home()

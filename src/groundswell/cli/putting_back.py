@@ -125,7 +125,7 @@ def _put_back(
 ) -> tuple[int, int | None]:
     """The rows, the salt, and what must stay erased: how many rows, how many erased again; None without a ledger."""
     from groundswell.cli.progress import watched
-    from groundswell.cli.starting import bring_up_to_date
+    from groundswell.cli.up_to_date import bring_up_to_date
     from groundswell.records.restoring import restore
 
     if ledger is None and present is not None and (present / DATABASE).is_file():

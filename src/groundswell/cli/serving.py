@@ -54,7 +54,7 @@ def serve(port: Port = 8000, host: Host = "127.0.0.1", address: Address = None) 
     host, port = _where(address, host, port)
     open_home()
     require_free(host, port)
-    from groundswell.cli.starting import bring_up_to_date
+    from groundswell.cli.up_to_date import bring_up_to_date
 
     bring_up_to_date()
     listen(host, port)
@@ -65,7 +65,8 @@ def demo(port: Port = 8000, host: Host = "127.0.0.1", address: Address = None) -
     host, port = _where(address, host, port)
     make_home()
     require_free(host, port)
-    from groundswell.cli.starting import bring_up_to_date, holds_a_register, load_example
+    from groundswell.cli.starting import holds_a_register, load_example
+    from groundswell.cli.up_to_date import bring_up_to_date
 
     bring_up_to_date()
     if not holds_a_register():

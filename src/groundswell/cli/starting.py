@@ -10,6 +10,7 @@ import typer
 from groundswell.cli.home import asker, home, make_home
 from groundswell.cli.saying import said as _
 from groundswell.cli.saying import tell
+from groundswell.cli.up_to_date import bring_up_to_date
 from groundswell.errors import GroundswellError
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -87,13 +88,6 @@ def examples() -> tuple[str, ...]:
     """The names of the examples that ship with Groundswell."""
     found = {p.name for folder in EXAMPLE_FOLDERS if folder.is_dir() for p in folder.iterdir() if p.is_dir()}
     return tuple(sorted(found))
-
-
-def bring_up_to_date() -> None:
-    """Run the migrations that wait; nothing happens where none does."""
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0, interactive=False)
 
 
 def holds_a_register() -> bool:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from django.conf import settings
+from django.utils.translation import gettext
+
 from groundswell.interchange.opened.errors import CannotRead
 from groundswell.interchange.understood import Asked, Understood
 
@@ -20,18 +23,25 @@ Write = Callable[["Standing", Path], None]
 
 @dataclass(frozen=True)
 class Format:
-    """One format. `read_by` and `written_by` are "folder.module" in this room; "" where it is not read or written.
-
-    `title` and `takes` are English: a command's help is read before Django is awake. A page translates them.
-    """
+    """One format. `read_by` and `written_by` are "folder.module" in this room; "" where it is not read or written."""
 
     name: str
-    title: str
-    takes: str
+    english_title: str
+    english_takes: str
     read_by: str = ""
     written_by: str = ""
     endings: tuple[str, ...] = ()  # of file names, small letters, with the dot
     is_folder_too: bool = False
+
+    @property
+    def title(self) -> str:
+        """What a person calls it."""
+        return _said(self.english_title)
+
+    @property
+    def takes(self) -> str:
+        """What such a file holds, in a sentence."""
+        return _said(self.english_takes)
 
     def read(self, path: Path, asked: Asked) -> Understood:
         """What the file says. Faults are in the answer: nothing about a file is raised."""
@@ -48,6 +58,11 @@ class Format:
         """Writes what the asker may see. The same register gives the same bytes."""
         module = importlib.import_module(f"groundswell.interchange.{self.written_by}")
         cast("Write", module.write)(standing, path)
+
+
+def _said(english: str) -> str:
+    """In the language in use; English in a command's help, which is read before Django has its settings."""
+    return gettext(english) if settings.configured else english
 
 
 def _(text: str) -> str:
@@ -68,6 +83,13 @@ FORMATS: tuple[Format, ...] = (
         _("FollowTheMoney entities"),
         _("Lines of JSON for Aleph, OpenSanctions and their tools."),
         written_by="followthemoney.write",
+    ),
+    Format(
+        "popolo",
+        _("Popolo"),
+        _("People, bodies, memberships and events as JSON, as civic projects share them."),
+        read_by="popolo.read",
+        endings=(".json",),
     ),
     Format(
         "prov",
