@@ -1,0 +1,1 @@
+"""Popolo JSON: people, organisations, memberships and events, as civic projects share them."""
