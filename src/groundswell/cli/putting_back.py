@@ -124,6 +124,8 @@ def _put_back(
     open_kept: Open, folder: Path, ledger: Ledger | None, *, present: Path | None
 ) -> tuple[int, int | None]:
     """The rows, the salt, and what must stay erased: how many rows, how many erased again; None without a ledger."""
+    from django.db import transaction
+
     from groundswell.cli.progress import watched
     from groundswell.cli.up_to_date import bring_up_to_date
     from groundswell.records.restoring import restore
@@ -133,9 +135,13 @@ def _put_back(
     with watched() as told, open_kept(tell=told) as found:
         _require_salt(found)
         bring_up_to_date()
-        rows = restore(found, tell=told)
-        _keep_salt(folder, found.salt)
-    return rows, None if ledger is None else erase_again(asker(), ledger)
+        with (
+            transaction.atomic()
+        ):  # in one: a machine that stops between would leave erased words in the database
+            rows = restore(found, tell=told)
+            again = None if ledger is None else erase_again(asker(), ledger)
+            _keep_salt(folder, found.salt)
+    return rows, again
 
 
 def _require_salt(found: Kept) -> None:
