@@ -97,6 +97,13 @@ FORMATS: tuple[Format, ...] = (
         _("What happened to each thread, through whom, and what that is known from."),
         written_by="prov.write",
     ),
+    Format(
+        "threesixty",
+        _("360Giving grants"),
+        _("Who granted how much to whom, as JSON or CSV. Kept with its source, as evidence of resourcing."),
+        read_by="threesixty.read",
+        endings=(".json", ".csv"),
+    ),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -20,9 +21,12 @@ def json_of(path: Path) -> tuple[Any, tuple[Fault, ...]]:
 
 
 def parsed(words: str, name: str) -> Any:
-    """What this JSON says; `name` is what a fault calls it. Raises CannotRead."""
+    """What this JSON says; `name` is what a fault calls it. Numbers with a point are Decimal: money stays exact.
+
+    Raises CannotRead.
+    """
     try:
-        return json.loads(words, parse_constant=lambda word: _no_number(word, name))
+        return json.loads(words, parse_float=Decimal, parse_constant=lambda word: _no_number(word, name))
     except json.JSONDecodeError as broken:
         where = _("%(name)s, line %(line)d") % {"name": name, "line": broken.lineno}
         raise CannotRead(
