@@ -79,6 +79,22 @@ FORMATS: tuple[Format, ...] = (
         endings=(".csv",),
     ),
     Format(
+        "congress",
+        _("Committees of the United States Congress"),
+        _("A folder with the two YAML files of congress-legislators: who sits on which committee."),
+        read_by="congress.read",
+        endings=(".zip",),
+        is_folder_too=True,
+    ),
+    Format(
+        "cross-party",
+        _("Cross-party groups"),
+        _("A folder of JSON files, one a group, as mySociety publishes them for the Scottish Parliament."),
+        read_by="cross_party.read",
+        endings=(".json", ".zip"),
+        is_folder_too=True,
+    ),
+    Format(
         "followthemoney",
         _("FollowTheMoney entities"),
         _("Lines of JSON for Aleph, OpenSanctions and their tools."),

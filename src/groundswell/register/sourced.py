@@ -30,6 +30,13 @@ class Settled:
     is_new_fact: bool = True
     says_other_than_before: bool = False
 
+    @property
+    def is_new(self) -> bool:
+        """Whether it makes a row, or is kept beside the register for the first time."""
+        if self.row is not None:
+            return self.row.verb == "new"
+        return self.is_new_fact and self.decision == "new" and not self.key
+
 
 @dataclass(frozen=True)
 class TakingIn:

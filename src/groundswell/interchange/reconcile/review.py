@@ -66,7 +66,9 @@ class Review:
         return not self.faults and not self.unsure
 
     def count(self, verb: str) -> int:
-        """How many rows it would make ("new") or change ("changed")."""
+        """How many rows it would make, or keep aside ("new"), or change ("changed")."""
+        if verb == "new":
+            return sum(each.is_new for each in self.what.settled)
         return sum(each.row is not None and each.row.verb == verb for each in self.what.settled)
 
     @property

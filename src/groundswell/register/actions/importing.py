@@ -93,10 +93,10 @@ def _write_part(by: Asker, run: Import, part: Sequence[Settled]) -> None:
         apply(by, Plan(rows))
     SourcedFact.objects.bulk_create([_fact(run, each) for each in part if each.is_new_fact], batch_size=1_000)
     _keep_changes(run, [each for each in part if not each.is_new_fact and each.says_other_than_before])
-    run.new += sum(each.row is not None and each.row.verb == "new" for each in part)
+    run.new += sum(each.is_new for each in part)
     run.changed += sum(each.row is not None and each.row.verb == "changed" for each in part)
     run.left_out += sum(each.decision == "left_out" for each in part)
-    run.same += sum(each.row is None and each.decision != "left_out" for each in part)
+    run.same += sum(each.row is None and not each.is_new and each.decision != "left_out" for each in part)
     run.save()
 
 
