@@ -194,8 +194,10 @@ def test_an_altered_chain_is_found(folder: Written) -> None:
 
 
 def test_a_row_that_points_at_nothing_is_refused(folder: Written) -> None:
-    rows = (folder.path / "rows/register.Seat.jsonl").read_bytes()
-    folder.holds("rows/register.Seat.jsonl", rows.replace(b'"forum_id":1,', b'"forum_id":987654,'))
+    name = "rows/register.Seat.jsonl"
+    rows = [json.loads(line) for line in (folder.path / name).read_bytes().splitlines()]
+    rows[0]["forum_id"] = 987_654_321
+    folder.holds(name, "".join(json.dumps(row) + "\n" for row in rows).encode())
     with pytest.raises(GroundswellError, match="rows do not fit: "):
         folder.take_in()
     assert is_empty()
