@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import os
 import pickle
 import subprocess
@@ -17,6 +18,7 @@ from groundswell.interchange.formats import Format
 from groundswell.interchange.understood import Asked, Understood
 from groundswell.register.plan import Fault
 
+log = logging.getLogger(__name__)
 PATIENCE = 90  # seconds: the child's own limit is 20 of CPU; a busy machine takes longer
 CHILD = "groundswell.interchange.apart_child"
 OURS = {
@@ -44,6 +46,9 @@ def read_apart(form: Format, path: Path, asked: Asked) -> Understood:
     except subprocess.TimeoutExpired:
         return _too_much(path)
     if done.returncode != 0:
+        # Of the fault only its kind: what stands behind it may hold words of the file.
+        told = done.stderr.decode(errors="replace").strip().rsplit("\n", 1)[-1].split(":", 1)[0][:80]
+        log.warning("Reading a %s file ended with %s: %s", form.name, done.returncode, told)
         return _too_much(path)
     found = _OnlyOurs(io.BytesIO(done.stdout)).load()
     return found if isinstance(found, Understood) else _too_much(path)

@@ -101,6 +101,13 @@ FORMATS: tuple[Format, ...] = (
         written_by="followthemoney.write",
     ),
     Format(
+        "kubernetes",
+        _("Groups of the kubernetes kind"),
+        _("YAML of groups, who leads them, and meetings told in words and time zones (sigs.yaml)."),
+        read_by="kubernetes.read",
+        endings=(".yaml", ".yml"),
+    ),
+    Format(
         "popolo",
         _("Popolo"),
         _("People, bodies, memberships and events as JSON, as civic projects share them."),

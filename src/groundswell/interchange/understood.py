@@ -42,12 +42,13 @@ class Asked:
     """What a person said when they chose the file.
 
     `name` is what the data set is called; `first` and `last` are the first and last day over which meetings that
-    repeat are written out, both included.
+    repeat are written out, both included. `zone` is the time zone of the place its forums go to.
     """
 
     name: str
     first: dt.date
     last: dt.date
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True)
