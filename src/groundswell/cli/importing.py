@@ -142,7 +142,7 @@ def _importing(name: str) -> Callable[..., None]:
         begin = read_day(first) if first else asker.today
         end = read_day(last) if last else begin + dt.timedelta(days=365)
         decided = typed(same or (), new or (), leave_out or (), all_new=all_new)
-        seen = look_at(paths, source, Asked(source.name, begin, end), asker, decided)
+        seen = look_at(paths, source, Asked(source.name, begin, end, source.place.time_zone), asker, decided)
         if preview:
             tell_json(as_json_of(seen)) if as_json else tell_review(seen)
             if seen.faults:

@@ -111,7 +111,9 @@ def _looked(request: HttpRequest, kept: KeptAside, asker: Asker) -> Review:
     place = Place.objects.get(key=said["place"])
     source = Source(form, said["data_set"], place, names_are_public=said["public_names"])
     days = dt.date.fromisoformat(said["first"]), dt.date.fromisoformat(said["last"])
-    return look_at(kept.paths, source, Asked(source.name, *days), asker, decided(request.POST))
+    return look_at(
+        kept.paths, source, Asked(source.name, *days, place.time_zone), asker, decided(request.POST)
+    )
 
 
 def _preview(
