@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.interchange.moderngov import made_council
 from tests.terminal import Terminal
 
 GROUPS = """
@@ -77,3 +78,19 @@ def test_an_unknown_place_names_those_there_are(changed: Terminal, groups: Path)
     refused = changed.type("import", "kubernetes", str(groups), "--place", "nowhere")
     assert "There is no place with the key" in refused.err
     assert "stockport" in refused.err
+
+
+def test_a_council_is_taken_in_and_scrutiny_reaches_the_cabinet(changed: Terminal, tmp_path: Path) -> None:
+    """One command takes in the saved answers of ModernGov, one asks."""
+    folder = made_council.write(tmp_path / "council")
+    taken = changed.type(
+        "import", "moderngov", str(folder), "--place", "stockport", "--data-set", "Our council"
+    )
+    assert taken.code == 0, taken.err
+    assert "24 meetings, 6 with recorded attendance." in taken.out
+    asked = ("--after", "2021-01-05", "--today", "2021-01-05", "--json")
+    told = changed.type("journey", "Scrutiny Committee", "Cabinet", *asked)
+    assert told.code == 0, told.err
+    # Scrutiny meets on 12 January; Councillor O'Brien sits in both, and the Cabinet meets on the 26th.
+    assert "2021-01-26" in told.out
+    assert "Ada O'Brien" in told.out

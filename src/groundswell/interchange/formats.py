@@ -108,6 +108,16 @@ FORMATS: tuple[Format, ...] = (
         endings=(".yaml", ".yml"),
     ),
     Format(
+        "moderngov",
+        _("ModernGov"),
+        _(
+            "A council's committees, meetings, attendance and agendas: XML of its web service, a folder or one file."
+        ),
+        read_by="moderngov.read",
+        endings=(".xml", ".zip"),
+        is_folder_too=True,
+    ),
+    Format(
         "popolo",
         _("Popolo"),
         _("People, bodies, memberships and events as JSON, as civic projects share them."),
