@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import struct
-import time
 import zipfile
 from collections.abc import Callable
 
@@ -136,12 +135,10 @@ REFUSED: list[tuple[str, Maker, type[FileRefused]]] = [
 
 @pytest.mark.parametrize(("maker", "mistake"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
 def test_it_is_refused_in_plain_words(maker: Maker, mistake: type[FileRefused]) -> None:
-    began = time.monotonic()
     with pytest.raises(FileRefused) as refused:
         taken_in("photo.jpg", maker())
     assert type(refused.value) is mistake
     assert refused.value.field == "file"
-    assert time.monotonic() - began < 5
 
 
 def every_mistake(mistake: type[FileRefused] = FileRefused) -> list[type[FileRefused]]:
