@@ -13,6 +13,8 @@ from groundswell.interchange.formats import FORMATS
 from groundswell.interchange.reconcile.decisions import Decisions, Fact
 from groundswell.interchange.reconcile.settling import Unsure
 from groundswell.register.models import Place
+from groundswell.web.date_fields import DayField
+from groundswell.web.edit_labels import DAY_HINT
 from groundswell.web.thread_form import ThreadForm, line
 
 MOST_ASKED = 60  # unsure things on one page; more are taken in turn
@@ -69,11 +71,10 @@ class ChooseFile(ThreadForm):
             ("first", _("Write out repeating meetings from")),
             ("last", _("Write out repeating meetings up to")),
         ):
-            self.fields[name] = forms.DateField(
+            self.fields[name] = DayField(
                 label=label,
+                help_text=_("Only for files that say how often a group meets.") + " " + DAY_HINT,
                 required=False,
-                widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-                help_text=_("Only for files that say how often a group meets."),
             )
 
     def said(self) -> dict[str, Any]:
