@@ -22,6 +22,11 @@ class Site:
     address: str
     home: Path
 
+    @property
+    def log(self) -> Path:
+        """What the server wrote while it ran, beside the data."""
+        return self.home.with_name(self.home.name + ".log")
+
     def run(self, *words: str) -> str:
         """What `groundswell` prints for these words, on this installation's data."""
         return run(self.home, *words)
@@ -63,17 +68,18 @@ def free_port() -> int:
 def serve(home: Path, verb: str) -> tuple[Site, subprocess.Popen[bytes]]:
     """Start `groundswell demo` or `serve` on a free port, and wait until it answers."""
     port = free_port()
-    started = subprocess.Popen(
-        command(home, verb, "--address", f"127.0.0.1:{port}"),
-        env=environment(),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
     site = Site(f"http://127.0.0.1:{port}", home)
+    with site.log.open("ab") as log:  # never a pipe: nobody reads it, and a full one stops the server
+        started = subprocess.Popen(
+            command(home, verb, "--address", f"127.0.0.1:{port}"),
+            env=environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=log,
+        )
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         if started.poll() is not None:
-            raise RuntimeError(f"groundswell {verb} ended: {started.stderr.read().decode()}")  # type: ignore[union-attr]
+            raise RuntimeError(f"groundswell {verb} ended: {site.log.read_text()}")
         if answers(site.address + "/health"):
             return site, started
         time.sleep(0.1)
