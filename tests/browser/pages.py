@@ -299,6 +299,9 @@ SAY = (
 VIEWS = PUBLIC + SIGNED_IN + SAY
 
 NOT_PAGES = {
+    "data-set": "only once a file was taken in: test_taking_in_a_file.py looks at it",
+    "import": "only once a file was taken in: test_taking_in_a_file.py looks at it",
+    "import-undo": "only once a file was taken in: test_taking_in_a_file.py looks at it",
     "data-request": "only once somebody asked: test_data_requests.py looks at it",
     "forum-voice-file": "a picture or a recording",
     "say-file": "the picture or recording somebody is sending",
