@@ -4,9 +4,9 @@ PYTHON ?= python3
 HOME_DIR ?= data
 PYTEST ?=
 BENCH ?=
-# All tests at once, in as many processes as there are cores. Neighbours stay together, so that each process serves
-# its own examples and steals from another only when it has nothing left. `make test PARALLEL=` runs them in one.
-PARALLEL ?= --numprocesses auto --maxprocesses 4 --dist worksteal
+# One process, in the files' order. Quicker: make test PARALLEL="--numprocesses auto --dist worksteal"; then a test that
+# waits on another machine's patience may fail.
+PARALLEL ?=
 
 BIN := .venv/bin
 UV := $(BIN)/uv

@@ -342,8 +342,14 @@ def test_ctrl_c_ends_the_command_and_its_workers(
     tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """A terminal sends it to every process at once. The log is long, so that the answer is not there before it."""
-    long = write_log(tmp_path_factory.mktemp("long"), seed=20210215, meetings=8 * MEETINGS)
-    for _ in range(5):  # where this test is kept waiting, the answer may still be first: then once more
+    for times in (
+        8,
+        16,
+        32,
+        64,
+    ):  # where this test is kept waiting, the answer may be first: then with a longer one
+        folder = tmp_path_factory.mktemp("long")
+        long = write_log(folder, seed=20210215, meetings=times * MEETINGS)
         code, out, err, workers = interrupted(long, tmp_path / "table.csv")
         if code != 0:
             break
