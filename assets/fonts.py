@@ -68,7 +68,13 @@ def make(weight: int, style: str) -> None:
     font = TTFont(MADE_FROM / f"atkinson-hyperlegible-next-latin-{weight}-normal.woff2")
     for glyph in ("zero", "zero.tf"):
         without_slash(font, glyph)
-    names = {1: FAMILY, 2: style, 3: f"{FAMILY} {style} 1", 4: f"{FAMILY} {style}", 6: f"GroundswellReading-{style}"}
+    names = {
+        1: FAMILY,
+        2: style,
+        3: f"{FAMILY} {style} 1",
+        4: f"{FAMILY} {style}",
+        6: f"GroundswellReading-{style}",
+    }
     for record in font["name"].names:
         if record.nameID in names:
             record.string = names[record.nameID]
