@@ -44,9 +44,9 @@ class Format:
         return _said(self.english_takes)
 
     def read(self, path: Path, asked: Asked) -> Understood:
-        """What the file says. Faults are in the answer: nothing about a file is raised."""
+        """What the file says, each thing once. Faults are in the answer: nothing about a file is raised."""
         try:
-            return self.load()(path, asked)
+            return self.load()(path, asked).each_once()
         except CannotRead as fault:
             return Understood(faults=(fault.fault,))
 
@@ -122,6 +122,7 @@ FORMATS: tuple[Format, ...] = (
         _("Popolo"),
         _("People, bodies, memberships and events as JSON, as civic projects share them."),
         read_by="popolo.read",
+        written_by="popolo.write",
         endings=(".json",),
     ),
     Format(

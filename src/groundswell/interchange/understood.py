@@ -9,7 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from groundswell.register.plan import Fault
 
@@ -62,6 +65,20 @@ class Understood:
     def of(self, kind: str) -> Iterator[Said]:
         """The rows of one kind, in the file's order."""
         return (row for row in self.rows if row.kind == kind)
+
+    def each_once(self) -> Understood:
+        """The same with each kind and id once, the first of them; a note tells how many stood there again."""
+        once: dict[tuple[str, str], Said] = {}
+        again = [row for row in self.rows if once.setdefault((row.kind, row.id), row) is not row]
+        if not again:
+            return self
+        said = ngettext(
+            "%(count)d thing has an id that another one has. The first was taken.",
+            "%(count)d things have ids that others have. The first of each was taken.",
+            len(again),
+        )
+        told = Fault(again[0].where, said % {"count": len(again)}, _("Give each its own id if they differ."))
+        return replace(self, rows=tuple(once.values()), notes=(*self.notes, told))
 
     def counts(self) -> Counter[str]:
         """Kind -> rows."""

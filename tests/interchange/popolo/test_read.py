@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,63 @@ def test_a_part_of_another_shape_harms_nothing(tmp_path: Path, part: str, wrong:
     ):
         found = read(tmp_path, given)
         assert all(row.id for row in found.rows)
+
+
+def with_event(**event: object) -> dict[str, Any]:
+    return {**COUNCIL, "events": [{"id": "e", "organization_id": "o1", "start_date": "2021-03-02", **event}]}
+
+
+def test_attendance_is_read_one_by_one_and_a_word_we_do_not_know_is_nothing_but_kept(tmp_path: Path) -> None:
+    told = [
+        {"person_id": "p1", "status": "Apologies"},
+        {"person_id": "p2", "status": "Dialled in", "substitute_for_id": "p1"},
+        {"person_id": "nobody", "status": "present"},
+        {"status": "present"},
+    ]
+    found = read(tmp_path, with_event(attendance=told, attendees=[{"id": "p1"}], status="passed"))
+    first, second = found.of("attendance")
+    assert first.values["status"] == "apologies"
+    assert (second.values["status"], second.words["status"]) == ("not_recorded", "Dialled in")
+    assert second.values["substitute_for"] == "p1"
+    said = " ".join(note.what for note in found.notes)
+    assert "“Dialled in” stands 1 time." in said
+    assert "names no person" in said
+    assert "belongs to something that is not in the file" in said
+
+
+def test_agenda_items_have_their_number_or_their_place(tmp_path: Path) -> None:
+    items = [
+        {"title": "Minutes"},
+        {"id": "a2", "number": "2a", "title": "SEND", "classification": "decision"},
+        {},
+    ]
+    first, second = read(tmp_path, with_event(agenda_items=items)).of("agenda_item")
+    assert first.values == {"meeting": "e", "number": "1", "title": "Minutes"}
+    assert second.values == {"meeting": "e", "number": "2a", "title": "SEND", "purpose": "decision"}
+
+
+def test_a_time_with_an_offset_is_the_place_s_own_time(tmp_path: Path) -> None:
+    path = tmp_path / "council.json"
+    path.write_text(
+        json.dumps(with_event(start_date="2021-07-01T23:30:00Z", end_date="2021-07-02T01:00:00Z"))
+    )
+    form = format_named("popolo")
+    assert form is not None
+    meeting = next(form.read(path, replace(ASKED, zone="Europe/London")).of("meeting"))
+    assert (meeting.values["day"], meeting.values["start"]) == (dt.date(2021, 7, 2), dt.time(0, 30))
+    assert meeting.values["end"] == dt.time(2)
+
+
+def test_a_post_of_others_is_kept_with_its_source(tmp_path: Path) -> None:
+    found = read(tmp_path, {**COUNCIL, "posts": [{"id": "w1", "label": "Member for Ward 1"}, {"id": "w2"}]})
+    assert [dict(row.values) for row in found.of("post")] == [{"name": "Member for Ward 1"}]
+
+
+def test_who_sat_but_is_not_in_the_file_leaves_an_empty_seat(tmp_path: Path) -> None:
+    found = read(tmp_path, {**COUNCIL, "persons": COUNCIL["persons"][1:]})
+    assert any(row.id == "m1" for row in found.of("seat"))
+    assert not any(row.id == "m1" for row in found.of("sitting"))
+    assert any("belongs to something that is not in the file" in note.what for note in found.notes)
 
 
 @pytest.mark.parametrize(
