@@ -22,11 +22,6 @@ def read(path: Path) -> Understood:
     return form.read(path, ASKED)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return made_council.write(tmp_path / "council")
-
-
 def told(found: Understood) -> str:
     return " ".join(note.what for note in found.notes)
 

@@ -74,3 +74,15 @@ def clock(words: str) -> dt.time | None:
             return None
         hour = hour % 12 + (12 if half == "pm" else 0)
     return dt.time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def is_displayed(element: Element) -> bool:
+    """Whether it may be shown: neither restricted nor marked as not to be displayed."""
+    shown = said(element, "isdisplayallowed")
+    return not is_true(said(element, "isrestricted")) and (not shown or is_true(shown))
+
+
+def counted(element: Element, name: str) -> int | None:
+    """A count, which stands with blanks before it; None where there is none."""
+    words = said(element, name)
+    return int(words) if re.fullmatch(r"[0-9]{1,9}", words) else None
