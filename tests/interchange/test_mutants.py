@@ -20,6 +20,7 @@ from tests.interchange.kubernetes.test_read import GROUPS
 from tests.interchange.moderngov import made_council
 from tests.interchange.mutants import IS_SOAK, settled, twisted, wounded
 from tests.interchange.popolo.test_read import COUNCIL
+from tests.interchange.pupa.test_read import SCRAPE
 from tests.interchange.sound import assert_measured, assert_sound
 from tests.interchange.threesixty.test_read import GRANT
 
@@ -37,6 +38,7 @@ SOUND: dict[str, dict[str, str]] = {
         "get-1.xml": made_council.meeting("101", 1),
     },
     "popolo": {"council.json": json.dumps(COUNCIL)},
+    "pupa": {name: json.dumps(given) for name, given in SCRAPE.items()},
     "threesixty": {"grants.json": json.dumps({"grants": [GRANT]})},
 }
 

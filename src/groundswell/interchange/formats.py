@@ -132,6 +132,14 @@ FORMATS: tuple[Format, ...] = (
         written_by="prov.write",
     ),
     Format(
+        "pupa",
+        _("Open Civic Data"),
+        _("A folder of JSON files as pupa scrapes them, or one list: bodies, people, memberships, events."),
+        read_by="pupa.read",
+        endings=(".json", ".zip"),
+        is_folder_too=True,
+    ),
+    Format(
         "threesixty",
         _("360Giving grants"),
         _("Who granted how much to whom, as JSON or CSV. Kept with its source, as evidence of resourcing."),

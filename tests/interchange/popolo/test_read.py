@@ -37,6 +37,7 @@ COUNCIL: dict[str, Any] = {
         {"id": "e2", "organization_id": "o1", "start_date": "2021-04-02", "status": "confirmed",
          "attendees": [{"person_id": "p1"}]},
         {"id": "e3", "organization_id": "o1", "start_date": "2021-02-31"},
+        {"id": "e4", "organization_id": "o1", "start_date": "2021-05"},
         {"id": "t1", "classification": "legislative period", "start_date": "2019-05-02", "end_date": "2023-05-03"},
     ],
 }  # fmt: skip
@@ -90,9 +91,15 @@ def test_meetings_have_their_times_and_who_came_only_once_they_were_held(tmp_pat
     assert found.coverage() == (2, 1)
 
 
+def test_a_meeting_whose_day_nobody_knows_is_left_out(tmp_path: Path) -> None:
+    found = read(tmp_path, COUNCIL)
+    assert {row.id for row in found.of("meeting")} == {"e1", "e2"}
+    assert any(note.what == "2 were left out: it names no body or no day." for note in found.notes)
+
+
 def test_what_is_left_out_is_told(tmp_path: Path) -> None:
     told = " ".join(note.what for note in read(tmp_path, COUNCIL).notes)
-    assert "The file holds 2 persons, 3 organizations, 3 memberships, 4 events." in told
+    assert "The file holds 2 persons, 3 organizations, 3 memberships, 5 events." in told
     assert "names no body or no day" in told
     assert "belongs to nothing that meets" in told
     assert "election or a term" in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from groundswell.interchange.popolo.reading import Reading, is_term
 from groundswell.interchange.understood import Said
 from groundswell.register.models import Attendance, Meeting
 
+A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MEETINGS: Mapping[str, str] = {
     **{status: status for status in Meeting.Status.values}, "canceled": "cancelled", "passed": "held",
     "tentative": "expected",
@@ -40,9 +42,12 @@ def meetings(reading: Reading) -> Iterator[Said]:
 
 
 def when_of(each: Thing, zone: str, first: str = "start_date", last: str = "end_date") -> dict[str, object]:
-    """Day, start and end where they are stated; an end on another day, or before the start, is left out."""
+    """Day, start and end where they are stated; an end on another day, or before the start, is left out.
+
+    A month or a year alone is no day: nobody can come to it.
+    """
     at = moment(each.get(first), zone)
-    if at is None:
+    if at is None or not A_DAY.match(words(each.get(first))):
         return {}
     found: dict[str, object] = {"day": at[0]}
     ends = moment(each.get(last), zone)
