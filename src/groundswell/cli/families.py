@@ -36,6 +36,8 @@ FAMILIES = {
     "expect": "forums",
     "import": "workbooks",
     "export": "workbooks",
+    "imports": "imports",
+    "formats": "imports",
     "backup": "backups",
     "restore": "backups",
     "erasures": "backups",

@@ -26,7 +26,7 @@ class FileFaults(GroundswellError):
         left = len(faults) - len(told)
         if left > 0:
             told.append(_("And {n} more; --json gives them all.").format(n=left))
-        told.append(_("{n} things need mending. Nothing was taken in.").format(n=len(faults)))
+        told.append(self.ending(len(faults)))
         super().__init__("\n".join(told), remedy=_(self.next_step))
 
     def as_json(self) -> Any:
@@ -34,10 +34,14 @@ class FileFaults(GroundswellError):
         rows = [{"where": f.where, "what": f.what, "remedy": f.remedy} for f in self.faults]
         return {
             "error": self.code,
-            "message": _("{n} things need mending. Nothing was taken in.").format(n=len(rows)),
+            "message": self.ending(len(rows)),
             "remedy": self.remedy,
             "faults": rows,
         }
+
+    def ending(self, n: int) -> str:
+        """How many, and what became of it."""
+        return _("{n} things need mending. Nothing was taken in.").format(n=n)
 
 
 class WorkbookFaults(FileFaults):
@@ -45,3 +49,14 @@ class WorkbookFaults(FileFaults):
 
     code = "workbook_faults"
     next_step = "Mend them in the workbook, then import it again."
+
+
+class StillStands(FileFaults):
+    """What was taken in cannot be changed back as it is. Nothing was changed."""
+
+    code = "still_stands"
+    next_step = "Mend them in the register, then try again."
+
+    def ending(self, n: int) -> str:
+        """How many, and what became of it."""
+        return _("{n} things stand in the way. Nothing was changed.").format(n=n)

@@ -14,8 +14,10 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from groundswell.interchange.reconcile.taken_in import facts_asked
 from groundswell.records.asking import Asker
 from groundswell.register.actions import undo_import
+from groundswell.register.actions.undoing_imports import is_the_last
 from groundswell.register.errors import PlanFaults, RegisterError
 from groundswell.register.kinds import KINDS
 from groundswell.register.models import DataSet, Import, SourcedFact
@@ -46,7 +48,7 @@ def one_import(request: HttpRequest, number: int) -> HttpResponse:
     """One import: what it did, and whether it can be undone."""
     run = _import_or_404(asker_of(request), number)
     notes = [Fault(note["where"], note["what"], note["remedy"]) for note in run.notes]
-    told = {"run": run, "notes": notes, "may_undo": _is_last(run), "coverage": coverage_sentence(run)}
+    told = {"run": run, "notes": notes, "may_undo": is_the_last(run), "coverage": coverage_sentence(run)}
     return render(request, "imports/import.html", told)
 
 
@@ -56,7 +58,7 @@ def undo(request: HttpRequest, number: int) -> HttpResponse:
     asker = asker_of(request)
     run = _import_or_404(asker, number)
     faults: tuple[Fault, ...] = ()
-    said = "" if _is_last(run) else _("Undo the later import of this data set first.")
+    said = "" if is_the_last(run) else _("Undo the later import of this data set first.")
     if request.method == "POST" and not said:
         try:
             undo_import(asker, run)
@@ -86,7 +88,10 @@ def data_set(request: HttpRequest, key: str) -> HttpResponse:
     facts = SourcedFact.objects.filter(data_set=found)
     kinds = list(facts.order_by().values_list("kind").annotate(n=Count("pk")).order_by("kind"))
     asked = _filters(request, {kind for kind, _n in kinds})
-    page = Paginator(_filtered(facts, asked), ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = facts_asked(
+        found, kind=asked["kind"], decision=asked["decision"], vanished=bool(asked["vanished"])
+    )
+    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     told = {
         "data_set": found,
         "kinds": [(kind, kind_words(kind), count) for kind, count in kinds],
@@ -106,12 +111,6 @@ def _filters(request: HttpRequest, kinds: set[str]) -> dict[str, str]:
         "decision": decision if decision in SourcedFact.Decision.values else "",
         "vanished": "yes" if request.GET.get("vanished") else "",
     }
-
-
-def _filtered(facts: Any, asked: dict[str, str]) -> Any:
-    wanted = {name: asked[name] for name in ("kind", "decision") if asked[name]}
-    found = facts.filter(**wanted)
-    return found.filter(vanished__isnull=False) if asked["vanished"] else found
 
 
 def _line(fact: SourcedFact) -> dict[str, Any]:
@@ -134,11 +133,6 @@ def coverage_sentence(run: Import) -> str:
         "meetings": run.meetings,
         "recorded": run.recorded,
     }
-
-
-def _is_last(run: Import) -> bool:
-    later = Import.objects.filter(data_set=run.data_set_id, pk__gt=run.pk).exclude(state=Import.State.UNDONE)
-    return run.state != Import.State.UNDONE and not later.exists()
 
 
 def _import_or_404(asker: Asker, number: int) -> Import:

@@ -40,11 +40,12 @@ def typed(
                 _("“%(text)s” does not say which row it is.") % {"text": text},
                 remedy=_("Write it as KIND/ID=KEY, such as person/12=jane-doe."),
             )
-        pairs[_fact(fact)] = key
-    return Decisions(pairs, frozenset(map(_fact, new)), frozenset(map(_fact, left_out)), all_new)
+        pairs[fact_typed(fact)] = key
+    return Decisions(pairs, frozenset(map(fact_typed, new)), frozenset(map(fact_typed, left_out)), all_new)
 
 
-def _fact(text: str) -> Fact:
+def fact_typed(text: str) -> Fact:
+    """One thing of a file, typed as KIND/ID. Raises NotValid."""
     kind, slash, source_id = text.partition("/")
     if not slash or not source_id:
         raise NotValid(

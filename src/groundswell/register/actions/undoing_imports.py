@@ -40,8 +40,7 @@ def undo_import(by: Asker, run: Import) -> Import:
     something else needs by now: then nothing is undone.
     """
     require(may_lead(by, run.data_set.place))
-    later = Import.objects.filter(data_set=run.data_set_id, pk__gt=run.pk).exclude(state=Import.State.UNDONE)
-    if later.exists() or run.state == Import.State.UNDONE:
+    if not is_the_last(run):
         raise NotTheLast
     with one_change(by, "undo import") as entry:
         entry.subject = f"data set {run.data_set.key}"
@@ -52,6 +51,12 @@ def undo_import(by: Asker, run: Import) -> Import:
         run.state = Import.State.UNDONE
         run.save()
     return run
+
+
+def is_the_last(run: Import) -> bool:
+    """Whether it can be undone: it stands, and no later one of its data set does."""
+    later = Import.objects.filter(data_set=run.data_set_id, pk__gt=run.pk).exclude(state=Import.State.UNDONE)
+    return run.state != Import.State.UNDONE and not later.exists()
 
 
 def _put_back(by: Asker, run: Import) -> None:
