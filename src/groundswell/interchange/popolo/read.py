@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from groundswell.interchange.opened.errors import CannotRead
 from groundswell.interchange.opened.json_file import json_of
 from groundswell.interchange.opened.shapes import thing, things
+from groundswell.interchange.ours import told_public
 from groundswell.interchange.popolo.bodies import organizations, posts, that_meet
 from groundswell.interchange.popolo.meetings import meetings
 from groundswell.interchange.popolo.ours import APART, MEMBER, as_said, kind_of
@@ -125,12 +126,4 @@ def _notes(reading: Reading, rows: tuple[Said, ...]) -> Iterator[Fault]:
                 _("%(n)d %(part)s were not taken in.") % told,
                 _("Keep the file if you need them."),
             )
-    public = sum("visibility" in row.words or "identity" in row.words for row in rows if row.kind == "person")
-    if public:
-        told = {"n": public}
-        said = ngettext(
-            "The file says of %(n)d person that everyone may see them.",
-            "The file says of %(n)d people that everyone may see them.",
-            public,
-        )
-        yield Fault(reading.name, said % told, _("Say that its names are public if you know that they are."))
+    yield from told_public(rows, reading.name)
