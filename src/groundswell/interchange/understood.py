@@ -16,8 +16,9 @@ from django.utils.translation import ngettext
 
 from groundswell.register.plan import Fault
 
-# Kinds that are kept with their source and shown, but are no rows of the register (yet).
-ASIDE = ("grant", "post")
+# Kinds that are kept with their source and shown, but are no rows of the register (yet). None is called like a kind
+# of the register.
+ASIDE = ("grant", "office")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,6 @@ from groundswell.web.edit_kinds import ATTENDANCE, KINDS
 
 def kind_words(kind: str) -> str:
     """Several of a kind: "Forums"."""
-    beside = {"attendance": str(ATTENDANCE.many), "grant": _("grants"), "post": _("posts")}
+    beside = {"attendance": str(ATTENDANCE.many), "grant": _("grants"), "office": _("offices")}
     words = beside.get(kind) or (str(KINDS[kind].many) if kind in KINDS else kind.replace("_", " "))
     return words[:1].upper() + words[1:]

@@ -185,7 +185,7 @@ def test_a_time_with_an_offset_is_the_place_s_own_time(tmp_path: Path) -> None:
 
 def test_a_post_of_others_is_kept_with_its_source(tmp_path: Path) -> None:
     found = read(tmp_path, {**COUNCIL, "posts": [{"id": "w1", "label": "Member for Ward 1"}, {"id": "w2"}]})
-    assert [dict(row.values) for row in found.of("post")] == [{"name": "Member for Ward 1"}]
+    assert [dict(row.values) for row in found.of("office")] == [{"name": "Member for Ward 1"}]
 
 
 def test_who_sat_but_is_not_in_the_file_leaves_an_empty_seat(tmp_path: Path) -> None:

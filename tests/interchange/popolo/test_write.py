@@ -145,6 +145,24 @@ def test_any_register_comes_back_value_for_value(made_up: dict[str, list[list[st
         raise Undo
 
 
+def post_that_sits() -> None:
+    """A post with its holder, in a seat of its own, and the paper of an item that was referred."""
+    made = {"source": "Made up"}
+    council = rows.Organisation.objects.get(key="stockport-council")
+    post = rows.Post.objects.create(key="director", name="Director", organisation=council, **made)
+    person = rows.Person.objects.get(key="lp-lead")
+    start = dt.date(2020, 4, 1)
+    rows.PostHolding.objects.create(key="held", post=post, person=person, start=start, **made)
+    acb = rows.Forum.objects.get(key="acb")
+    seat = rows.Seat.objects.create(key="director", forum=acb, name="The director", **made)
+    rows.Sitting.objects.create(key="director", seat=seat, post=post, start=start, **made)
+    meeting = rows.Meeting.objects.filter(forum=acb).earliest("day")
+    paper = rows.Paper.objects.create(key="paper", title="Access", meeting=meeting, presenter=person, **made)
+    paper.authors.add(person)
+    steering = rows.Forum.objects.get(name="LP Steering")
+    rows.Referral.objects.create(key="on", paper=paper, from_meeting=meeting, to_forum=steering, **made)
+
+
 def test_an_empty_register_filled_from_the_file_is_the_same_register(tmp_path: Path) -> None:
     """Through the taking in that anybody uses: each value and tie, under keys made anew."""
     load_example("stockport", BY)
@@ -153,6 +171,7 @@ def test_an_empty_register_filled_from_the_file_is_the_same_register(tmp_path: P
     rows.Person.objects.update(visibility="members", identity="pseudonymous")
     homeless = rows.Organisation.objects.filter(place=None)  # whoever takes a file in says where those are
     homeless.update(place=rows.Place.objects.get(key="stockport"))
+    post_that_sits()
     before = standing_facts(Standing(BY))
     popolo().write(Standing(BY), tmp_path / "stockport.json")
     empty_the_register()

@@ -102,7 +102,7 @@ def test_each_of_its_things_is_counted(found: Understood) -> None:
     told = next(note.what for note in found.notes)
     assert told == "It holds 1 bill, 4 event, 1 jurisdiction, 3 membership, 3 organization, 2 person, 1 post."
     assert found.counts() == {
-        "forum": 2, "organisation": 1, "person": 4, "post": 1, "seat": 2, "sitting": 2, "meeting": 2, "subject": 1,
+        "forum": 2, "organisation": 1, "person": 4, "office": 1, "seat": 2, "sitting": 2, "meeting": 2, "subject": 1,
         "attendance": 5, "agenda_item": 2,
     }  # fmt: skip
 

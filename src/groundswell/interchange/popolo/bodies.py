@@ -66,7 +66,7 @@ def posts(reading: Reading) -> Iterator[Said]:
         elif kind in ("seat", "post"):
             yield as_said(kind, each, where)
         else:
-            yield Said("post", words(each.get("id")), {"name": name}, where)
+            yield Said("office", words(each.get("id")), {"name": name}, where)
 
 
 def _forum(each: Thing, where: str) -> Iterator[Said]:

@@ -59,7 +59,7 @@ def posts(gathered: Gathered) -> Iterator[Said]:
     for where, each in gathered.of("post"):
         label = words(each.get("label")) or words(each.get("role"))
         if label:
-            yield Said("post", gathered.id_of("post", each), {"name": label}, where)
+            yield Said("office", gathered.id_of("post", each), {"name": label}, where)
 
 
 def memberships(gathered: Gathered, bodies: frozenset[str]) -> Iterator[Said]:
