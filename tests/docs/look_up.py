@@ -102,6 +102,7 @@ EVERYWHERE = {  # fields whose name means the same wherever it stands
     "meetings": "The meetings.",
     "name": "What people call it.",
     "nearest": "The nearest names, where nothing was found.",
+    "number": "The number of an import.",
     "on": "The day asked about.",
     "only_by_others": "Whether no seat is held by people of the group themselves.",
     "opened": "The first day it stood; null where not known.",

@@ -23,6 +23,7 @@ ROWS = sorted(rows(), key=lambda row: (row.address, row.method))
 MADE_HERE: dict[str, dict[str, object]] = {
     "api-v1:say_something": {"forum": table.OWN, "words": "A ramp."},
     "api-v1:export_evaluation": {"place": "millbrook"},
+    "api-v1:imports": {**json.loads(BODIES["import_file"]), "place": "millbrook"},
 }
 OF_VOICES = {(cell.method, cell.address) for cell in voice_cells(every=False)} | {("POST", "track-helper")}
 

@@ -214,7 +214,7 @@ def _story() -> Thing:
     return Thing({"key": story.key}, led_by=lead)
 
 
-def _imports() -> Things:
+def _imports() -> dict[str, tuple[Thing, ...]]:
     """What was taken in for a place is seen by who leads it."""
     by = _leads(table.LEAD)
     place = Place.objects.get(key="millbrook")

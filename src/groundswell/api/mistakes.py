@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -119,6 +121,14 @@ def say_mistakes(api: NinjaAPI) -> None:
     @api.exception_handler(Http404)
     def not_found(request: HttpRequest, _error: Http404) -> HttpResponse:
         return groundswell_error(request, NoSuchAddress())
+
+    @api.exception_handler(RequestDataTooBig)
+    def too_large(request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
+        most = (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0) // 1_000_000
+        error = NotThisWay(
+            _("The call is larger than %(most)d MB.") % {"most": most}, remedy=_("Send less at a time.")
+        )
+        return api.create_response(request, told(error), status=413)
 
     @api.exception_handler(AuthenticationError)
     def not_signed_in(request: HttpRequest, _error: AuthenticationError) -> HttpResponse:

@@ -40,6 +40,10 @@ EXAMPLES = {
 SIGNED_IN = {
     "thread_voices": "/api/v1/threads/accessible-swimming/voices",
     "exports": "/api/v1/exports",
+    "data_sets": "/api/v1/data-sets",
+    "data_set": "/api/v1/data-sets/our-log?kind=forum&decision=new",
+    "imports": "/api/v1/imports",
+    "import": "/api/v1/imports/1",
     "data_requests": "/api/v1/data-requests",
     "data_request": "/api/v1/data-requests/r7k2m9q4x1c8",
 }
@@ -82,6 +86,11 @@ BODIES = {
         '{"place": "stockport", "text": "The quiet hour\\n\\nEleven families came.", "source": "A newsletter"}'
     ),
     "forget_story": "{}",
+    "import_file": (
+        '{"format": "attendance-log", "data_set": "Our log", "place": "stockport", "file_name": "log.csv", '
+        '"content": "forum,date,person\\nThe pool group,2021-02-02,Ada Blackwood", "preview": true}'
+    ),
+    "undo_import": '{"number": 1}',
     "export_evaluation": (
         '{"place": "stockport", "project": "first-year", "purpose": "Evaluation of the first year", '
         '"recipient": "A university", "last_day": "2021-06-30"}'

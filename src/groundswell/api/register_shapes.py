@@ -16,6 +16,14 @@ class Named(Schema):
     name: str = Field(description=_("The name in use."))
 
 
+class FaultTold(Schema):
+    """One thing that needs mending, or is good to know."""
+
+    where: str = Field(description=_("Where it stands: a line, a file, a row."))
+    what: str = Field(description=_("What was found."))
+    remedy: str = Field(description=_("What to do about it."))
+
+
 class Mistake(Schema):
     """What could not be done, and what to do about it: the same sentence as on the page and in the terminal."""
 
@@ -24,6 +32,7 @@ class Mistake(Schema):
     remedy: str = Field(description=_("The next step, in one sentence."))
     field: str | None = Field(None, description=_("The parameter or field at fault."))
     nearest: list[str] = Field([], description=_("The nearest names or keys, where one is not known."))
+    faults: list[FaultTold] = Field([], description=_("Each thing that needs mending, where it is a file."))
 
 
 class Layer(Schema):

@@ -13,6 +13,7 @@ from groundswell.api import (
     finding,
     forums,
     gathering,
+    importing,
     meetings,
     people,
     planning,
@@ -54,6 +55,7 @@ for resource in (
     claims,
     stories,
     told_back,
+    importing,
     exporting,
     data_requests,
 ):

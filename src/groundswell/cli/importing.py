@@ -13,7 +13,7 @@ from groundswell.cli.days import read_day
 from groundswell.cli.file_faults import FileFaults
 from groundswell.cli.file_written import CannotWrite
 from groundswell.cli.home import open_for
-from groundswell.cli.importing_told import as_json_of, tell_done, tell_review
+from groundswell.cli.importing_told import tell_done, tell_review
 from groundswell.cli.journeys import AsJson, AsPublic
 from groundswell.cli.progress import watched
 from groundswell.cli.saying import BAD_QUESTION, tell, tell_json
@@ -135,6 +135,7 @@ def _importing(name: str) -> Callable[..., None]:
     ) -> None:
         asker = open_for()
         from groundswell.interchange.reconcile.decisions import typed
+        from groundswell.interchange.reconcile.looked_at import review_as_json
         from groundswell.interchange.reconcile.review import look_at
         from groundswell.interchange.understood import Asked
 
@@ -144,12 +145,12 @@ def _importing(name: str) -> Callable[..., None]:
         decided = typed(same or (), new or (), leave_out or (), all_new=all_new)
         seen = look_at(paths, source, Asked(source.name, begin, end, source.place.time_zone), asker, decided)
         if preview:
-            tell_json(as_json_of(seen)) if as_json else tell_review(seen)
+            tell_json(review_as_json(seen)) if as_json else tell_review(seen)
             if seen.faults:
                 raise typer.Exit(BAD_QUESTION)
             return
         done = _carry_out(seen, asker)
-        tell_json(as_json_of(seen, done)) if as_json else tell_done(seen, done)
+        tell_json(review_as_json(seen, done)) if as_json else tell_done(seen, done)
 
     return import_file
 

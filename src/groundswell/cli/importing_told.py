@@ -1,8 +1,8 @@
-"""What an import would do, or did, as lines and as JSON."""
+"""What an import would do, or did, as lines."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from groundswell.cli.saying import said as _
 from groundswell.cli.saying import tell, tell_paragraph
@@ -80,36 +80,3 @@ def _tell_faults(head: str, faults: tuple[Fault, ...]) -> None:
 def _tell_rest(count: int) -> None:
     if count > MOST_SHOWN:
         tell(_("And {n} more; --json gives them all.").format(n=count - MOST_SHOWN))
-
-
-def as_json_of(seen: Review, done: Import | None = None) -> dict[str, Any]:
-    """The same, whole."""
-    told = {
-        "data_set": seen.source.key,
-        "format": seen.source.format.name,
-        "in_the_file": dict(seen.counts),
-        "meetings": seen.what.meetings,
-        "with_recorded_attendance": seen.what.recorded,
-        "new": seen.count("new"),
-        "changed": seen.count("changed"),
-        "left_out": seen.left_out,
-        "no_longer_in_the_source": len(seen.what.vanished),
-        "changes_nothing": seen.changes_nothing,
-        "unsure": [
-            {
-                "kind": each.fact[0],
-                "id": each.fact[1],
-                "name": each.name,
-                "where": each.where,
-                "may_be": list(each.candidates),
-            }
-            for each in seen.unsure
-        ],
-        "faults": [_fault(each) for each in seen.faults],
-        "notes": [_fault(each) for each in seen.what.notes],
-    }
-    return {**told, "import": done.pk} if done is not None else told
-
-
-def _fault(fault: Fault) -> dict[str, str]:
-    return {"where": fault.where, "what": fault.what, "remedy": fault.remedy}

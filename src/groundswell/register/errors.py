@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -149,3 +149,8 @@ class PlanFaults(RegisterError):
             len(self.faults),
         ) % {"count": len(self.faults)}
         super().__init__(message)
+
+    def as_json(self) -> Any:
+        """The mistake with every fault."""
+        rows = [{"where": fault.where, "what": fault.what, "remedy": fault.remedy} for fault in self.faults]
+        return {**super().as_json(), "faults": rows}

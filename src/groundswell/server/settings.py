@@ -135,6 +135,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "sign-in"
 CSRF_FAILURE_VIEW = "groundswell.web.typed_back.csrf_failure"  # nothing typed is lost
 
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000  # bytes; a program gives a file of 5 million characters as JSON
+
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
